@@ -1,0 +1,1 @@
+"""Programs that set up, run and check the project; they need nothing but Python 3.11."""
