@@ -1,0 +1,1 @@
+"""What is Vietnamese about the data: names, encodings, dates, numbers, code lists. No Django here."""
