@@ -125,6 +125,7 @@ def _bootstrap(home: Home) -> list[tuple[str, list[str]]]:
     roles = [
         f"CREATE ROLE {OWNER} LOGIN CREATEDB PASSWORD '{secrets['owner']}';",
         f"CREATE ROLE {APP} LOGIN PASSWORD '{secrets['app']}';",
+        f"GRANT {APP} TO {OWNER};",
     ]
     template = [f"CREATE EXTENSION {name};" for name in EXTENSIONS] + [
         f"{rights} SELECT, INSERT, UPDATE, DELETE ON TABLES TO {APP};",
