@@ -1,0 +1,111 @@
+"""The catalogue of permissions and roles, each with a plain sentence; grants live in ``branches``."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Permission(StrEnum):
+    """One right: a verb on a kind of record."""
+
+    VIEW_MEMBERS = "members.view"
+    REVEAL_NUMBERS = "members.reveal"
+    EDIT_MEMBERS = "members.edit"
+    IMPORT_MEMBERS = "members.import"
+    EXPORT_MEMBERS = "members.export"
+    VIEW_ORGANISATIONS = "organisations.view"
+    EDIT_ORGANISATIONS = "organisations.edit"
+    VIEW_REPORTS = "reports.view"
+    GRANT_ROLES = "roles.grant"
+    VIEW_ACCESS_LOG = "accesslog.view"
+
+
+PERMISSION_WORDS: dict[Permission, Promise] = {
+    Permission.VIEW_MEMBERS: _("Xem danh sách và hồ sơ đảng viên"),
+    Permission.REVEAL_NUMBERS: _("Hiện số định danh đầy đủ (có ghi nhật ký)"),
+    Permission.EDIT_MEMBERS: _("Thêm và sửa hồ sơ đảng viên"),
+    Permission.IMPORT_MEMBERS: _("Nhập danh sách đảng viên từ tệp"),
+    Permission.EXPORT_MEMBERS: _("Xuất danh sách đảng viên ra tệp (có ghi nhật ký)"),
+    Permission.VIEW_ORGANISATIONS: _("Xem cây tổ chức đảng"),
+    Permission.EDIT_ORGANISATIONS: _("Lập, đổi tên, chuyển, kết thúc tổ chức đảng"),
+    Permission.VIEW_REPORTS: _("Xem và tải báo cáo tổng hợp"),
+    Permission.GRANT_ROLES: _("Cấp và thu hồi vai trò"),
+    Permission.VIEW_ACCESS_LOG: _("Xem nhật ký xem và xuất dữ liệu"),
+}
+
+
+@dataclass(frozen=True)
+class Role:
+    """Vai trò: a set of permissions, exercised on an organisation and all below it."""
+
+    code: str
+    label: Promise
+    words: Promise
+    permissions: frozenset[Permission]
+
+
+_READ = {Permission.VIEW_MEMBERS, Permission.VIEW_ORGANISATIONS, Permission.VIEW_REPORTS}
+_WORK = _READ | {
+    Permission.REVEAL_NUMBERS,
+    Permission.EDIT_MEMBERS,
+    Permission.IMPORT_MEMBERS,
+    Permission.EXPORT_MEMBERS,
+}
+
+ROLES: dict[str, Role] = {
+    role.code: role
+    for role in (
+        Role(
+            "secretary",
+            _("Bí thư chi bộ"),
+            _("Nhập, sửa và xem hồ sơ đảng viên của chi bộ mình."),
+            frozenset(_WORK),
+        ),
+        Role(
+            "office",
+            _("Văn phòng cấp ủy cơ sở"),
+            _("Nhập, sửa và xem hồ sơ đảng viên của các chi bộ trong đảng bộ cơ sở."),
+            frozenset(_WORK),
+        ),
+        Role(
+            "officer",
+            _("Cán bộ ban tổ chức"),
+            _("Quản lý hồ sơ đảng viên và tổ chức đảng trong đảng bộ, cấp vai trò cho cấp dưới."),
+            frozenset(
+                _WORK
+                | {Permission.EDIT_ORGANISATIONS, Permission.GRANT_ROLES, Permission.VIEW_ACCESS_LOG}
+            ),
+        ),
+        Role(
+            "inspector",
+            _("Cán bộ ủy ban kiểm tra"),
+            _("Xem hồ sơ đảng viên và nhật ký xem; không sửa."),
+            frozenset(_READ | {Permission.REVEAL_NUMBERS, Permission.VIEW_ACCESS_LOG}),
+        ),
+        Role(
+            "leader",
+            _("Lãnh đạo cấp ủy"),
+            _("Xem danh sách và tải báo cáo tổng hợp; không sửa."),
+            frozenset(_READ),
+        ),
+        Role(
+            "auditor",
+            _("Kiểm toán hệ thống"),
+            _("Xem nhật ký xem và xuất dữ liệu; không xem hồ sơ đảng viên."),
+            frozenset({Permission.VIEW_ORGANISATIONS, Permission.VIEW_ACCESS_LOG}),
+        ),
+        Role(
+            "administrator",
+            _("Quản trị hệ thống"),
+            _("Quản lý tài khoản và vai trò; không xem dữ liệu đảng viên."),
+            frozenset({Permission.VIEW_ORGANISATIONS, Permission.GRANT_ROLES}),
+        ),
+    )
+}
+
+
+def roles_that_hold(permission: Permission) -> list[Role]:
+    """Return the roles that contain the permission, for the page that explains a refusal."""
+    return [role for role in ROLES.values() if permission in role.permissions]

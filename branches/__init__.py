@@ -1,0 +1,1 @@
+"""Party organisations in time and the grants of roles on them."""

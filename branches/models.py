@@ -1,0 +1,224 @@
+"""Organisations in time, and the grants of roles on them."""
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import OpClass
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import history
+from accounts.roles import ROLES
+from branches.choices import Kind, Sector
+from branches.querysets import GrantQuerySet, OrganisationQuerySet, PeriodQuerySet
+
+
+class DateRange(Func):
+    """``daterange(starts_on, ends_on, '[)')`` for exclusion constraints."""
+
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+@history.track()
+class Organisation(models.Model):
+    """Tổ chức đảng: one body for all its life; its name, parent and code are dated periods.
+
+    Closed by ``closed_on``, never deleted. The id never changes and is what paths are made of.
+    """
+
+    opened_on = models.DateField(_("Ngày thành lập"))
+    closed_on = models.DateField(_("Ngày kết thúc"), null=True, blank=True)
+    closing_number = models.CharField(_("Số quyết định kết thúc"), max_length=60, blank=True)
+    closing_decided_on = models.DateField(_("Ngày quyết định kết thúc"), null=True, blank=True)
+    closing_issuer = models.CharField(_("Nơi quyết định kết thúc"), max_length=200, blank=True)
+    helper_name = models.CharField(_("Người giúp đỡ"), max_length=120, blank=True)
+    helper_phone = models.CharField(_("Điện thoại giúp đỡ"), max_length=20, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tổ chức đảng")
+        verbose_name_plural = _("tổ chức đảng")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gt=F("opened_on")),
+                name="branches_organisation_closes_after_it_opens",
+                violation_error_message=_("Ngày kết thúc phải sau ngày thành lập."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+@history.track()
+class OrganisationPeriod(models.Model):
+    """Thời kỳ của một tổ chức: its name, kind, parent and code during [starts_on, ends_on).
+
+    Closed by the period that a renaming, re-parenting or closing decision opens. ``path`` lists
+    the ids from the root down to and with itself, each followed by a slash (``1/23/456/``).
+    ``cause`` says what opened the period; ``moved_with_parent`` rows follow an ancestor.
+    """
+
+    class Cause(models.TextChoices):
+        OPENED = "opened", _("thành lập")
+        REGISTERED = "registered", _("ghi vào sổ")
+        RENAMED = "renamed", _("đổi tên")
+        CHANGED = "changed", _("đổi loại, mã số")
+        REPARENTED = "reparented", _("chuyển về cấp trên khác")
+        MOVED_WITH_PARENT = "moved", _("chuyển cùng cấp trên")
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="periods", verbose_name=_("Tổ chức")
+    )
+    starts_on = models.DateField(_("Từ ngày"))
+    ends_on = models.DateField(_("Đến trước ngày"), null=True, blank=True)
+    name = models.CharField(_("Tên tổ chức"), max_length=200)
+    name_folded = models.CharField(max_length=200, editable=False)
+    name_sort = models.CharField(max_length=400, editable=False)
+    kind = models.CharField(_("Loại"), max_length=12, choices=Kind.choices)
+    sector = models.CharField(_("Loại hình"), max_length=20, choices=Sector.choices, blank=True)
+    parent = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="child_periods",
+        verbose_name=_("Cấp trên trực tiếp"),
+    )
+    code = models.CharField(
+        _("Mã tổ chức"),
+        max_length=14,
+        blank=True,
+        validators=[RegexValidator(r"^\d{14}$", _("Mã tổ chức gồm đúng 14 chữ số."))],
+    )
+    path = models.CharField(max_length=200, editable=False)
+    cause = models.CharField(_("Căn cứ"), max_length=12, choices=Cause.choices, default=Cause.OPENED)
+    decision_number = models.CharField(_("Số quyết định"), max_length=60, blank=True)
+    decided_on = models.DateField(_("Ngày quyết định"), null=True, blank=True)
+    issuer = models.CharField(_("Nơi ban hành"), max_length=200, blank=True)
+
+    objects = PeriodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thời kỳ của tổ chức")
+        verbose_name_plural = _("thời kỳ của tổ chức")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="branches_period_ends_after_it_starts",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=Q(code="") | Q(code__regex=r"^\d{14}$"),
+                name="branches_period_code_has_fourteen_digits",
+                violation_error_message=_("Mã tổ chức gồm đúng 14 chữ số."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=False) | Q(kind=Kind.CITY),
+                name="branches_period_only_the_city_has_no_parent",
+                violation_error_message=_("Chỉ Thành ủy không có cấp trên."),
+            ),
+            ExclusionConstraint(
+                name="branches_period_one_at_a_time",
+                expressions=[
+                    ("organisation", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Tổ chức này đã có thời kỳ khác trong khoảng ngày đó."),
+            ),
+            ExclusionConstraint(
+                name="branches_period_code_belongs_to_one_body",
+                expressions=[
+                    (OpClass("code", name="gist_text_ops"), RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.NOT_EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=~Q(code=""),
+                violation_error_message=_("Mã tổ chức này đang thuộc về một tổ chức khác."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["parent", "name_sort"], name="branches_period_children"),
+            models.Index(
+                OpClass("path", name="varchar_pattern_ops"), name="branches_period_path"
+            ),
+            models.Index(fields=["code"], name="branches_period_code"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@history.track()
+class RoleGrant(models.Model):
+    """Cấp vai trò: one role for one user on one organisation during [starts_on, ends_on)."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants", verbose_name=_("Người dùng")
+    )
+    role = models.CharField(
+        _("Vai trò"), max_length=20, choices=[(role.code, role.label) for role in ROLES.values()]
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="grants", verbose_name=_("Tổ chức")
+    )
+    starts_on = models.DateField(_("Từ ngày"))
+    ends_on = models.DateField(_("Đến trước ngày"), null=True, blank=True)
+    granted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("Người cấp")
+    )
+    granted_at = models.DateTimeField(_("Cấp lúc"), default=timezone.now)
+    reason = models.CharField(_("Căn cứ"), max_length=200, blank=True)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cấp vai trò")
+        verbose_name_plural = _("cấp vai trò")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="branches_grant_ends_after_it_starts",
+                violation_error_message=_("Ngày hết hạn phải sau ngày bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("user")),
+                name="branches_grant_nobody_grants_to_themselves",
+                violation_error_message=_("Không ai tự cấp vai trò cho mình."),
+            ),
+            ExclusionConstraint(
+                name="branches_grant_once_at_a_time",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    (OpClass("role", name="gist_text_ops"), RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Người này đã có vai trò đó ở tổ chức này."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.organisation_id}"
+
+
+class Holiday(models.Model):
+    """Ngày nghỉ hoán đổi: a swap day or a worked Saturday decided year by year, beside the days by law."""
+
+    day = models.DateField(_("Ngày"), unique=True)
+    is_off = models.BooleanField(_("Được nghỉ"), default=True)
+    name = models.CharField(_("Tên"), max_length=120)
+    source = models.CharField(_("Căn cứ"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("ngày nghỉ")
+        verbose_name_plural = _("ngày nghỉ")
+
+    def __str__(self) -> str:
+        return self.name

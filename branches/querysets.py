@@ -1,0 +1,58 @@
+"""How organisations, their periods and grants are asked for: by day and by scope."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+
+from accounts.roles import Permission
+
+if TYPE_CHECKING:
+    from accounts.scope import Scope
+
+
+def during(day: date, prefix: str = "") -> Q:
+    """Return the condition that a period [starts_on, ends_on) contains ``day``."""
+    return Q(**{f"{prefix}starts_on__lte": day}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gt": day})
+    )
+
+
+class PeriodQuerySet(models.QuerySet):
+    """Periods of organisations."""
+
+    def on(self, day: date) -> PeriodQuerySet:
+        """Keep the periods in force on ``day``."""
+        return self.filter(during(day))
+
+    def visible_to(self, scope: Scope) -> PeriodQuerySet:
+        """Keep the bodies in reach (by their path in the period itself; use with ``on(today)``)."""
+        return self.filter(scope.q(Permission.VIEW_ORGANISATIONS, "path"))
+
+    def below(self, path: str) -> PeriodQuerySet:
+        """Keep the body at ``path`` and all below it."""
+        return self.filter(path__startswith=path)
+
+
+class OrganisationQuerySet(models.QuerySet):
+    """Organisations."""
+
+    def visible_to(self, scope: Scope, day: date) -> OrganisationQuerySet:
+        """Keep the bodies in reach by the tree of ``day`` (today's, whatever day a list speaks of)."""
+        from branches.models import OrganisationPeriod
+
+        reachable = OrganisationPeriod.objects.filter(
+            scope.q(Permission.VIEW_ORGANISATIONS, "path")
+        ).filter(during(day) | Q(ends_on=F("organisation__closed_on")))
+        return self.filter(pk__in=reachable.values("organisation_id"))
+
+
+class GrantQuerySet(models.QuerySet):
+    """Grants of roles."""
+
+    def on(self, day: date) -> GrantQuerySet:
+        """Keep the grants in force on ``day``."""
+        return self.filter(during(day))

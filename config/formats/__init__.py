@@ -1,0 +1,1 @@
+"""Formats of dates and numbers: always day first, whatever the language."""

@@ -1,0 +1,15 @@
+"""All addresses of the application."""
+
+from django.conf import settings
+from django.urls import include, path
+from health_check.views import HealthCheckView
+
+urlpatterns = [
+    path("tai-khoan/", include("accounts.urls")),
+    path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
+]
+
+if settings.DEBUG:
+    from accounts import gallery
+
+    urlpatterns += [path("giao-dien/", gallery.index, name="gallery")]

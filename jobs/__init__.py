@@ -1,0 +1,1 @@
+"""Background work: one row per job, and the files that come in."""

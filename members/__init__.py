@@ -1,0 +1,1 @@
+"""The person, the membership and the standing ledger."""

@@ -1,0 +1,255 @@
+"""The person, the membership, the placement in a cell and the movements between them."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import history
+from branches.models import DateRange, Organisation
+from members.choices import MovementKind, PlacementKind, Precision, Sex, Standing
+from members.querysets import MembershipQuerySet, PersonQuerySet, PlacementQuerySet
+
+
+@history.track(exclude=["name_folded", "name_sort", "keeper_path", "base", "committee"])
+class Person(models.Model):
+    """Người trong sổ: one person for ever (form 2-HSĐV); candidates are persons too.
+
+    ``keeper`` is the organisation that answers for the record now: the cell of the open formal
+    placement, else the last one. ``keeper_path``, ``base`` and ``committee`` copy its place in
+    today's tree, so that every list is one index away; services keep them, ``reconcile`` proves them.
+    ``name_folded`` (no marks, small letters) is for search, ``name_sort`` for Vietnamese order.
+    """
+
+    full_name = models.CharField(_("Họ và tên"), max_length=120)
+    name_folded = models.CharField(max_length=120, editable=False)
+    name_sort = models.CharField(max_length=400, editable=False)
+    other_name = models.CharField(_("Tên gọi khác"), max_length=120, blank=True)
+    sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, blank=True)
+    born_on = models.DateField(_("Sinh ngày"))
+    born_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    ethnic = models.CharField(_("Dân tộc"), max_length=30, blank=True)
+    religion = models.CharField(_("Tôn giáo"), max_length=30, blank=True)
+    identity_number = models.CharField(_("Số định danh cá nhân"), max_length=12, blank=True)
+    old_identity_card = models.CharField(_("Số CMND cũ"), max_length=9, blank=True)
+    card_number = models.CharField(_("Số thẻ đảng viên"), max_length=12, blank=True)
+    card_issued_by = models.CharField(_("Nơi cấp thẻ"), max_length=200, blank=True)
+    card_issued_on = models.DateField(_("Ngày cấp thẻ"), null=True, blank=True)
+    old_card_number = models.CharField(_("Số thẻ theo Quyết định 85"), max_length=12, blank=True)
+    phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
+    birth_country = models.CharField(_("Nơi đăng ký khai sinh: quốc gia"), max_length=80, blank=True)
+    birth_province = models.CharField(_("Nơi đăng ký khai sinh: tỉnh, thành phố"), max_length=80, blank=True)
+    birth_detail = models.CharField(_("Nơi đăng ký khai sinh: địa chỉ chi tiết"), max_length=300, blank=True)
+    home_country = models.CharField(_("Quê quán: quốc gia"), max_length=80, blank=True)
+    home_province = models.CharField(_("Quê quán: tỉnh, thành phố"), max_length=80, blank=True)
+    home_detail = models.CharField(_("Quê quán: địa chỉ chi tiết"), max_length=300, blank=True)
+    residence_country = models.CharField(_("Thường trú: quốc gia"), max_length=80, blank=True)
+    residence_province = models.CharField(_("Thường trú: tỉnh, thành phố"), max_length=80, blank=True)
+    residence_detail = models.CharField(_("Thường trú: địa chỉ chi tiết"), max_length=300, blank=True)
+    keeper = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="kept_persons", verbose_name=_("Nơi quản lý hồ sơ")
+    )
+    keeper_path = models.CharField(max_length=200, editable=False)
+    base = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    committee = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(_("Ghi vào sổ lúc"), default=timezone.now)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("người trong sổ")
+        verbose_name_plural = _("người trong sổ")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(identity_number="") | Q(identity_number__regex=r"^\d{12}$"),
+                name="members_person_identity_number_has_twelve_digits",
+                violation_error_message=_("Số định danh cá nhân gồm đúng 12 chữ số."),
+            ),
+            models.CheckConstraint(
+                condition=Q(old_identity_card="") | Q(old_identity_card__regex=r"^\d{9}$"),
+                name="members_person_old_identity_card_has_nine_digits",
+                violation_error_message=_("Số CMND cũ gồm đúng 9 chữ số."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(full_name=""),
+                name="members_person_has_a_name",
+                violation_error_message=_("Phải có họ và tên."),
+            ),
+            models.UniqueConstraint(
+                fields=["identity_number"],
+                condition=~Q(identity_number=""),
+                name="members_person_identity_number_is_held_once",
+                violation_error_message=_("Số này đã có trong sổ; gửi yêu cầu đối chiếu."),
+            ),
+            models.UniqueConstraint(
+                fields=["card_number"],
+                condition=~Q(card_number=""),
+                name="members_person_card_number_is_held_once",
+                violation_error_message=_("Số thẻ này đã có trong sổ; gửi yêu cầu đối chiếu."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["name_sort", "id"], name="members_person_order"),
+            models.Index(fields=["committee", "name_sort", "id"], name="members_person_of_committee"),
+            models.Index(fields=["base", "name_sort", "id"], name="members_person_of_base"),
+            models.Index(fields=["keeper", "name_sort", "id"], name="members_person_of_keeper"),
+            models.Index(OpClass("keeper_path", name="varchar_pattern_ops"), name="members_person_path"),
+            GinIndex(OpClass("name_folded", name="gin_trgm_ops"), name="members_person_name_trigrams"),
+            models.Index(fields=["born_on"], name="members_person_born"),
+            models.Index(fields=["old_card_number"], condition=~Q(old_card_number=""), name="members_person_old_card"),
+            models.Index(
+                fields=["old_identity_card"], condition=~Q(old_identity_card=""), name="members_person_old_identity"
+            ),
+            models.Index(fields=["phone"], condition=~Q(phone=""), name="members_person_phone"),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+@history.track()
+class Membership(models.Model):
+    """Đảng tịch: one time in the Party, from admission to exit; a second admission is a second row.
+
+    ``decided_on`` is the day of the admission decision (party age), ``admitted_on`` the ceremony
+    (ngày vào Đảng), ``official_on`` the day of becoming official; each with what precision is known.
+    Closed by a movement that sets ``ended_on`` and a standing that has ended.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
+    decided_on = models.DateField(_("Ngày quyết định kết nạp"), null=True, blank=True)
+    admitted_on = models.DateField(_("Ngày vào Đảng"), null=True, blank=True)
+    admitted_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    official_on = models.DateField(_("Ngày chính thức"), null=True, blank=True)
+    official_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    standing = models.CharField(
+        _("Trạng thái"), max_length=10, choices=Standing.choices, default=Standing.ACTIVE
+    )
+    standing_on = models.DateField(_("Trạng thái từ ngày"), null=True, blank=True)
+    ended_on = models.DateField(_("Kết thúc ngày"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đảng tịch")
+        verbose_name_plural = _("đảng tịch")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(ended_on__isnull=True),
+                name="members_membership_one_open_per_person",
+                violation_error_message=_("Người này đang có đảng tịch."),
+            ),
+            models.CheckConstraint(
+                condition=Q(official_on__isnull=True)
+                | Q(admitted_on__isnull=True)
+                | ~Q(official_precision=Precision.DAY)
+                | ~Q(admitted_precision=Precision.DAY)
+                | Q(official_on__gte=F("admitted_on")),
+                name="members_membership_official_not_before_admission",
+                violation_error_message=_("Ngày chính thức không thể trước ngày vào Đảng."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True, standing__in=["active", "exempt", "suspended"])
+                | Q(ended_on__isnull=False, standing__in=["departed", "struck_off", "expelled", "resigned", "died"]),
+                name="members_membership_ended_standing_has_an_end",
+                violation_error_message=_("Trạng thái và ngày kết thúc đảng tịch không khớp nhau."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.standing}"
+
+
+@history.track()
+class Placement(models.Model):
+    """Sinh hoạt tại chi bộ: a member's time in one cell, [starts_on, ends_on).
+
+    Opened and closed by movements, never deleted; one formal cell at a time.
+    """
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="placements")
+    cell = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="placements", verbose_name=_("Chi bộ")
+    )
+    kind = models.CharField(
+        _("Hình thức"), max_length=9, choices=PlacementKind.choices, default=PlacementKind.FORMAL
+    )
+    starts_on = models.DateField(_("Từ ngày"))
+    ends_on = models.DateField(_("Đến trước ngày"), null=True, blank=True)
+
+    objects = PlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sinh hoạt tại chi bộ")
+        verbose_name_plural = _("sinh hoạt tại chi bộ")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="members_placement_ends_after_it_starts",
+                violation_error_message=_("Ngày thôi sinh hoạt phải sau ngày bắt đầu."),
+            ),
+            ExclusionConstraint(
+                name="members_placement_one_formal_cell_at_a_time",
+                expressions=[
+                    ("membership", RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(kind=PlacementKind.FORMAL),
+                violation_error_message=_("Đảng viên này đang sinh hoạt chính thức ở một chi bộ khác trong thời gian đó."),
+            ),
+        ]
+        indexes = [models.Index(fields=["cell", "starts_on"], name="members_placement_of_cell")]
+
+    def __str__(self) -> str:
+        return f"{self.membership_id} {self.cell_id}"
+
+
+@history.track()
+class Movement(models.Model):
+    """Biến động: one thing that happened to a membership, with the paper that decided it.
+
+    Append-only in meaning: a mistake is answered by a ``corrected`` movement that points at it.
+    ``from_cell`` and ``to_cell`` say which placements it closed and opened.
+    """
+
+    membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="movements")
+    kind = models.CharField(_("Biến động"), max_length=12, choices=MovementKind.choices)
+    happened_on = models.DateField(_("Ngày"))
+    from_cell = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    to_cell = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    standing = models.CharField(_("Trạng thái sau đó"), max_length=10, choices=Standing.choices, blank=True)
+    decision_number = models.CharField(_("Số quyết định"), max_length=60, blank=True)
+    decided_on = models.DateField(_("Ngày quyết định"), null=True, blank=True)
+    issuer = models.CharField(_("Nơi ban hành"), max_length=200, blank=True)
+    reason = models.CharField(_("Lý do"), max_length=300, blank=True)
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
+    batch_id = models.BigIntegerField(_("Đợt nhập"), null=True)
+    recorded_at = models.DateTimeField(_("Ghi lúc"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("biến động")
+        verbose_name_plural = _("biến động")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind=MovementKind.CORRECTED) | ~Q(reason=""),
+                name="members_movement_correction_has_a_reason",
+                violation_error_message=_("Đính chính phải có lý do."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["membership", "happened_on"], name="members_movement_of_member"),
+            models.Index(fields=["kind", "happened_on"], name="members_movement_by_kind"),
+            models.Index(fields=["batch_id"], condition=Q(batch_id__isnull=False), name="members_movement_of_batch"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.happened_on}"

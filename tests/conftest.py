@@ -1,0 +1,32 @@
+"""What every database test shares: the application's role, never the owner's, does the work."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+
+def _set_role(role: str | None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SET ROLE "{role}"' if role else "RESET ROLE")
+
+
+@pytest.fixture(autouse=True)
+def application_role(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Work as the application's database role in every test that uses the database.
+
+    The owner makes the test database and flushes it; the test itself has only the rights that
+    production has, so a write to a log fails here as it would there.
+    """
+    names = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+    marked = request.node.get_closest_marker("django_db") is not None
+    if not marked and not names & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("transactional_db" if "live_server" in request.fixturenames else "db")
+    _set_role(settings.APP_DATABASE_USER)
+    yield
+    if connection.connection is not None and not connection.connection.closed:
+        connection.needs_rollback = False
+        _set_role(None)
