@@ -1,0 +1,93 @@
+"""Dated rules of the Party as data, and what was in force on a day; no Django here.
+
+``rulebook.on(day)["admission.vote.share"]`` gives a value with its unit, source and confidence.
+A committee lays its own values over ours from the folder named by ``RULEBOOK_DIR``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from rulebook.book import Book, RuleSet
+from rulebook.errors import CalendarUnknown, ExtensionRefused, RulebookError, RuleUnknown
+from rulebook.loading import load
+from rulebook.model import Confidence, Document, Parameter, Table
+
+__all__ = [
+    "Book",
+    "CalendarUnknown",
+    "Confidence",
+    "Document",
+    "ExtensionRefused",
+    "Parameter",
+    "RuleSet",
+    "RuleUnknown",
+    "RulebookError",
+    "Table",
+    "changes",
+    "documents",
+    "keys",
+    "on",
+    "reload",
+]
+
+
+def on(day: date) -> RuleSet:
+    """Give the rules in force on a day (the same object for the same day).
+
+    A ``datetime`` is refused with ``TypeError``: the caller says which day it means, in local time.
+    """
+    if not isinstance(day, date) or isinstance(day, datetime):
+        raise TypeError("rulebook.on cần một ngày (date).")
+    return _rule_set(_folder(), day)
+
+
+def keys() -> tuple[str, ...]:
+    """Give every rule key, sorted."""
+    return _book(_folder()).keys
+
+
+def documents() -> tuple[Document, ...]:
+    """Give every document ever kept, oldest first."""
+    return tuple(sorted(_book(_folder()).documents.values(), key=lambda document: (document.since, document.id)))
+
+
+def changes() -> Mapping[str, tuple[Parameter, ...]]:
+    """Give, per key, its values in order of time; a committee's own follow ours of the same start.
+
+    Equal values under a new document are separate entries: the source changed.
+    """
+    book = _book(_folder())
+    return {
+        key: tuple(
+            sorted(
+                (*book.values.get(key, ()), *book.overlays.get(key, ())),
+                key=lambda parameter: (parameter.since, parameter.overlay),
+            )
+        )
+        for key in book.keys
+    }
+
+
+def reload() -> None:
+    """Forget what was read, so that changed files of the committee's folder are read again."""
+    _book.cache_clear()
+    _rule_set.cache_clear()
+
+
+def _folder() -> str:
+    return os.environ.get("RULEBOOK_DIR", "")
+
+
+@lru_cache(maxsize=8)
+def _book(folder: str) -> Book:
+    return load(Path(folder) if folder else None)
+
+
+@lru_cache(maxsize=4096)
+def _rule_set(folder: str, day: date) -> RuleSet:
+    return RuleSet(day=day, book=_book(folder))
