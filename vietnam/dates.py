@@ -1,4 +1,4 @@
-"""Dates known to the day, the month or the year; read day first, always. No clock here: nothing is compared with today."""
+"""Dates known to the day, the month or the year; read day first, always. No clock: nothing is compared with today."""
 
 import re
 import unicodedata
@@ -27,17 +27,17 @@ class DateError(ValueError):
         self.raw = raw
 
 
-class UnreadableDate(DateError):
+class UnreadableDate(DateError):  # noqa: N818 (named by what is wrong)
     """Nothing that looks like a date."""
 
 
-class TwoDigitYear(DateError):
+class TwoDigitYear(DateError):  # noqa: N818
     """A year of two digits: the century is asked back, never guessed."""
 
     code = "two_digit_year"
 
 
-class ImpossibleDate(DateError):
+class ImpossibleDate(DateError):  # noqa: N818
     """A day that no calendar has, such as 31/02, or a year out of all reason."""
 
     code = "impossible_date"
@@ -267,7 +267,8 @@ Part = str | int | None
 def parse_parts(day: Part, month: Part, year: Part) -> PartialDate:
     """Read the three boxes of a date field; empty or zero means unknown, from the left.
 
-    Raises ``TwoDigitYear``, ``ImpossibleDate`` (also for a day without its month) or ``UnreadableDate`` (no year, not digits).
+    Raises ``TwoDigitYear``, ``ImpossibleDate`` (also for a day without its month) or ``UnreadableDate``
+    (no year, not digits).
     """
     raw = "/".join("" if part is None else str(part).strip() for part in (day, month, year))
     d, m, y = (_number(part, raw) for part in (day, month, year))

@@ -1,4 +1,4 @@
-"""Numbers of persons: the 12-digit personal number, old cards, party cards, profile and badge numbers, organisation codes."""
+"""Numbers: the 12-digit personal number, old cards, party cards, profiles, badges, codes of organisations."""
 
 import re
 import unicodedata
@@ -16,8 +16,8 @@ PROVINCES: Final[dict[str, str]] = {
     "046": "Thừa Thiên Huế", "048": "Đà Nẵng", "049": "Quảng Nam", "051": "Quảng Ngãi", "052": "Bình Định",
     "054": "Phú Yên", "056": "Khánh Hòa", "058": "Ninh Thuận", "060": "Bình Thuận", "062": "Kon Tum", "064": "Gia Lai",
     "066": "Đắk Lắk", "067": "Đắk Nông", "068": "Lâm Đồng", "070": "Bình Phước", "072": "Tây Ninh", "074": "Bình Dương",
-    "075": "Đồng Nai", "077": "Bà Rịa - Vũng Tàu", "079": "Thành phố Hồ Chí Minh", "080": "Long An", "082": "Tiền Giang",
-    "083": "Bến Tre", "084": "Trà Vinh", "086": "Vĩnh Long", "087": "Đồng Tháp", "089": "An Giang", "091": "Kiên Giang",
+    "075": "Đồng Nai", "077": "Bà Rịa - Vũng Tàu", "079": "Thành phố Hồ Chí Minh", "080": "Long An",
+    "082": "Tiền Giang", "083": "Bến Tre", "084": "Trà Vinh", "086": "Vĩnh Long", "087": "Đồng Tháp", "089": "An Giang", "091": "Kiên Giang",
     "092": "Cần Thơ", "093": "Hậu Giang", "094": "Sóc Trăng", "095": "Bạc Liêu", "096": "Cà Mau",
 }  # fmt: skip
 """The 63 provinces of birth registration, by their names before 1/7/2025; their numbers stay valid for ever."""
@@ -54,7 +54,7 @@ class Identity:
 
 
 def clean_number(value: object) -> str:
-    """Take the noise off a number from a sheet: apostrophes, spaces, dots and hyphens between digits, a trailing ".0"."""
+    """Take the noise off a number from a sheet: apostrophes, spaces, dots between digits, a trailing ".0"."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     text = unicodedata.normalize("NFKC", without_unseen(str(value))).strip(" \t\r\n'’‘`\"")
@@ -207,7 +207,7 @@ _GROUPS = (2, 3, 3, 3, 3)
 
 @dataclass(frozen=True, slots=True)
 class OrganisationCode:
-    """Mã tổ chức đảng: city, committee above the base, base organisation, its direct committee, cell (2.3.3.3.3 digits).
+    """Mã tổ chức đảng: city, committee above the base, base organisation, its direct committee, cell (2.3.3.3.3).
 
     A group of zeros means there is no such level; the cell's group is then zero too for a committee's own code.
     """
@@ -233,7 +233,7 @@ class OrganisationCode:
         return max((place for place, group in enumerate(self.groups, 1) if group.strip("0")), default=0)
 
     def wrong_group(self, parent: "OrganisationCode") -> int | None:
-        """Return the place (1 to 5) of the first group that leads to another tree than the parent's, None if none does."""
+        """Return the place (1 to 5) of the first group that leads to another tree than the parent's, or None."""
         pairs = zip(self.groups[: parent.depth], parent.groups, strict=False)
         return next((place for place, (own, above) in enumerate(pairs, 1) if own != above), None)
 
@@ -256,11 +256,12 @@ def parse_organisation_code(text: object) -> OrganisationCode:
     digits = "".join(parts)
     if len(digits) != sum(_GROUPS):
         raise IdentityError("organisation_code_length")
-    return organisation_code(*(int(digits[start : start + size]) for start, size in zip((0, 2, 5, 8, 11), _GROUPS, strict=True)))
+    starts = zip((0, 2, 5, 8, 11), _GROUPS, strict=True)
+    return organisation_code(*(int(digits[start : start + size]) for start, size in starts))
 
 
 def organisation_code(m1: int, m2: int = 0, m3: int = 0, m4: int = 0, m5: int = 0) -> OrganisationCode:
-    """Build a code of its five numbers; raises ``IdentityError`` with ``organisation_code_length`` when one is too long."""
+    """Build a code of its five numbers; ``IdentityError`` (``organisation_code_length``) when one is too long."""
     one, two, three, four, five = (f"{part:0{size}}" for part, size in zip((m1, m2, m3, m4, m5), _GROUPS, strict=True))
     if any(len(group) != size for group, size in zip((one, two, three, four, five), _GROUPS, strict=True)):
         raise IdentityError("organisation_code_length")

@@ -10,6 +10,16 @@ from vietnam.letters import ALPHABET, SHAPES, TONES, split_tone, with_true_d, wi
 MAX_NAME = 120
 """Longest name that is stored; the longest real ones stay under 60."""
 
+_FAMILY_NAMES = """
+Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đào Đoàn Mai Tô Trương Lâm Phùng
+Tạ Hà Cao Chu Châu Kiều Lương Lưu Nghiêm Quách Tăng Thái Tống Triệu Vương Văn Viên Bạch Cù Doãn Đàm Đậu Điền Giang
+Hứa Khuất Khổng La Lại Lã Lục Mạc Ngụy Nhâm Ninh Nông Ông Phí Phó Quản Sầm Thân Thạch Thiều Tiêu Tôn Tưởng Từ Uông
+Vi Bế Hoa Lò Quàng Cầm Lường Âu Ân Đồng Đường Giáp Hạ Hầu Hình Kim Kha Khương Lữ Mã Mẫn Nhữ Ngạc Phương Sái Sử Thẩm
+"""
+
+FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
+"""Usual family names, as a hint that a text is a name; never to refuse one."""
+
 MAX_TEXT = 2000
 """Longest text of one cell that an import accepts."""
 
@@ -29,7 +39,7 @@ _LOOK_ALIKE_LETTERS = frozenset(map(chr, _LOOK_ALIKES))
 def normalise(text: str) -> str:
     """Clean a text without changing what it says: NFC, single spaces, no unseen characters, true Đ.
 
-    The place of the tone mark (hoà or hòa) stays as written. Repair encodings first: TCVN3 uses the soft hyphen as a letter.
+    The place of the tone mark (hoà or hòa) stays as written. Repair encodings first: the soft hyphen is a letter of TCVN3.
     """
     return " ".join(with_true_d(without_unseen(unicodedata.normalize("NFC", text))).split())
 
@@ -185,4 +195,4 @@ def _allowed(char: str) -> bool:
     if char in " '-.()" or ord(char) in _PUNCTUATION:
         return True
     name = unicodedata.name(char, "")
-    return name.startswith("LATIN ") and char.isalpha() or char in TONES or char in SHAPES
+    return (name.startswith("LATIN ") and char.isalpha()) or char in TONES or char in SHAPES
