@@ -88,7 +88,15 @@ def _run(home: Home, program: str, *arguments: str, given: str = "") -> "subproc
         entry.seek(0)
         command = [str(postgres_bin(home) / program), *arguments]
         done = subprocess.run(  # type: ignore[call-overload]
-            command, stdin=entry, stdout=out, stderr=out, cwd=home.state, env=environment, check=False, **home.as_user()
+            command,
+            stdin=entry,
+            stdout=out,
+            stderr=out,
+            cwd=home.state,
+            env=environment,
+            start_new_session=True,  # Ctrl-C must not reach it
+            check=False,
+            **home.as_user(),
         )
         out.seek(0)
         return subprocess.CompletedProcess(command, done.returncode, out.read(), "")

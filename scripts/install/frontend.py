@@ -38,13 +38,24 @@ def install_packages(*, with_tests: bool) -> None:
     write_stamp(stamp, whole if with_tests else part)
 
 
+def lock_packages() -> None:
+    """Compile ``package.json`` into its lock file, without the address of any registry."""
+    for folder in (PROJECT, PROJECT / "scripts" / "browser"):
+        say(f"Compiling {(folder / 'package-lock.json').relative_to(PROJECT)}…")
+        _npm_in(folder, "install", "--package-lock-only", "--omit-lockfile-registry-resolved")
+
+
 def npm_ci(folder: Path, *options: str) -> None:
-    """Run ``npm ci`` in a folder with the system's Node.js, or with the one of the Python package."""
+    """Install a folder's locked packages, whose installation scripts are not run."""
+    _npm_in(folder, "ci", *options)
+
+
+def _npm_in(folder: Path, *arguments: str) -> None:
     npm = _npm()
     path = f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     run(
-        [str(npm), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *options],
-        "npm could not fetch the packages of package-lock.json; is the package registry reachable?",
+        [str(npm), *arguments, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        "npm could not fetch the front-end packages; is the package registry reachable?",
         cwd=folder,
         env=os.environ | {"PATH": path},
     )
