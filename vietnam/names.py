@@ -39,7 +39,8 @@ _LOOK_ALIKE_LETTERS = frozenset(map(chr, _LOOK_ALIKES))
 def normalise(text: str) -> str:
     """Clean a text without changing what it says: NFC, single spaces, no unseen characters, true Đ.
 
-    The place of the tone mark (hoà or hòa) stays as written. Repair encodings first: the soft hyphen is a letter of TCVN3.
+    The place of the tone mark (hoà or hòa) stays as written. Repair encodings first: TCVN3 writes ư as a soft
+    hyphen, which is dropped here.
     """
     return " ".join(with_true_d(without_unseen(unicodedata.normalize("NFC", text))).split())
 
