@@ -26,7 +26,7 @@ FIRST_PORT, LAST_PORT = 8000, 8099
 READY_SECONDS = 60
 
 
-class CannotServe(RuntimeError):
+class ServeError(RuntimeError):
     """Why the application does not come up, in words for the person at the terminal."""
 
 
@@ -45,7 +45,7 @@ def main() -> int:
     except Stopped:
         say("\nStopping…")
         return 0
-    except CannotServe as error:
+    except ServeError as error:
         say(str(error))
         return 1
     finally:
@@ -64,19 +64,19 @@ def _serve(programs: list[Program]) -> int:
     _wait_until_served(programs, port)
     _greet(host, port, environment)
     ended = supervisor.watch(programs, lambda program: _restart(program, environment))
-    raise CannotServe(f"{ended.name} ended at once. The end of {ended.log}:\n{ended.last_words()}")
+    raise ServeError(f"{ended.name} ended at once. The end of {ended.log}:\n{ended.last_words()}")
 
 
 def _port() -> int:
     """Return the wanted port, or the next free one, and say so."""
     wanted = os.environ.get("PORT", "")
     if wanted and not wanted.isdigit():
-        raise CannotServe(f"PORT={wanted} is not a number.")
+        raise ServeError(f"PORT={wanted} is not a number.")
     first = int(wanted) if wanted else FIRST_PORT
     try:
         port = processes.free_port(first, max(LAST_PORT, first + 99), "0.0.0.0")  # noqa: S104 - only a probe
     except OSError:
-        raise CannotServe(f"No port from {first} on is free. Choose another: make run PORT=9000") from None
+        raise ServeError(f"No port from {first} on is free. Choose another: make run PORT=9000") from None
     if port != first:
         say(f"Port {first} is taken by another program; using {port}.")
     return port
@@ -112,7 +112,7 @@ def _prepare(environment: dict[str, str]) -> None:
         check=False,
     )
     if done.returncode != 0:
-        raise CannotServe("The database could not be prepared; the reason stands above.")
+        raise ServeError("The database could not be prepared; the reason stands above.")
 
 
 def _programs(host: str, port: int) -> list[Program]:
@@ -135,9 +135,9 @@ def _wait_until_served(programs: list[Program], port: int) -> None:
     while not _is_served(port):
         ended = next((program for program in programs if program.has_ended()), None)
         if ended is not None:
-            raise CannotServe(f"{ended.name} does not start. The end of {ended.log}:\n{ended.last_words()}")
+            raise ServeError(f"{ended.name} does not start. The end of {ended.log}:\n{ended.last_words()}")
         if time.monotonic() > end:
-            raise CannotServe(f"No page after {READY_SECONDS} s; see {programs[0].log}")
+            raise ServeError(f"No page after {READY_SECONDS} s; see {programs[0].log}")
         time.sleep(0.1)
 
 

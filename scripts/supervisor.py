@@ -19,7 +19,7 @@ _PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Stopped(Exception):
+class Stopped(KeyboardInterrupt):
     """Somebody asked to stop: Ctrl-C, a closed terminal, ``kill``."""
 
 

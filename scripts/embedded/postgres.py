@@ -133,6 +133,7 @@ def _bootstrap(home: Home) -> list[tuple[str, list[str]]]:
     roles = [
         f"CREATE ROLE {OWNER} LOGIN CREATEDB PASSWORD '{secrets['owner']}';",
         f"CREATE ROLE {APP} LOGIN PASSWORD '{secrets['app']}';",
+        f"GRANT {APP} TO {OWNER};",  # the tests work as the application in a database that the owner made
         f"GRANT {APP} TO {OWNER};",
     ]
     template = [f"CREATE EXTENSION {name};" for name in EXTENSIONS] + [

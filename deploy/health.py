@@ -1,0 +1,47 @@
+"""Health checks of the containers: ``python deploy/health.py web|worker|beat``; status 0 when healthy."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+PAGE = "http://127.0.0.1:8000/khoe/"
+BEAT_SECONDS = 600  # beat writes its schedule at least every three minutes
+
+
+def web() -> bool:
+    """Return whether the health page answers, asked under the name that the application serves."""
+    name = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip().lstrip(".") or "localhost"
+    request = urllib.request.Request(PAGE, headers={"Host": name, "X-Forwarded-Proto": "https"})
+    with urllib.request.urlopen(request, timeout=8) as answer:
+        return bool(answer.status == 200)
+
+
+def worker() -> bool:
+    """Return whether the worker of this container answers its controller."""
+    command = ["celery", "-A", "config", "inspect", "ping", "--destination", f"celery@{socket.gethostname()}"]
+    return subprocess.run(command, capture_output=True, timeout=25, check=False).returncode == 0
+
+
+def beat() -> bool:
+    """Return whether beat has written its schedule lately."""
+    folder = Path(os.environ.get("VAR_DIR", "var"))
+    newest = max((path.stat().st_mtime for path in folder.glob("beat-schedule*")), default=0.0)
+    return time.time() - newest < BEAT_SECONDS
+
+
+def main() -> int:
+    """Run the check that is named."""
+    checks = {"web": web, "worker": worker, "beat": beat}
+    try:
+        return 0 if checks[sys.argv[1]]() else 1
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
