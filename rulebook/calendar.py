@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar as _civil
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from rulebook.errors import CalendarUnknown
 from rulebook.model import Confidence
@@ -115,9 +117,9 @@ def legal_year(year: int) -> LegalYear:
 
 
 @lru_cache(maxsize=1)
-def days_in_doubt() -> dict[date, str]:
+def days_in_doubt() -> Mapping[date, str]:
     """Give days some source calls free that are NOT counted as free, with the reason, in Vietnamese."""
-    return {row["day"]: row["note"] for row in _file()["doubt"]}
+    return MappingProxyType({row["day"]: row["note"] for row in _file()["doubt"]})
 
 
 def _named_days(legal: LegalYear) -> Iterator[date]:
@@ -160,6 +162,6 @@ def _years() -> dict[int, LegalYear]:
 
 
 @lru_cache(maxsize=1)
-def _file() -> dict[str, list[dict[str, object]]]:
+def _file() -> dict[str, list[dict[str, Any]]]:
     with (Path(__file__).parent / "holidays.toml").open("rb") as stream:
         return tomllib.load(stream)

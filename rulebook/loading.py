@@ -67,9 +67,7 @@ def _documents(path: Path, *, overlay: bool, known: Mapping[str, Document]) -> d
     for raw in _list(_read(path), "document", path):
         document = _document(raw, path, overlay=overlay)
         if document.id in found or document.id in known:
-            raise RulebookError(
-                file=path.name, key=document.id, reason="văn bản khai hai lần.", remedy="giữ một mục."
-            )
+            raise RulebookError(file=path.name, key=document.id, reason="văn bản khai hai lần.", remedy="giữ một mục.")
         found[document.id] = document
     for document in found.values():
         if document.replaced_by and document.replaced_by not in {**known, **found}:
@@ -124,9 +122,7 @@ def _rules(
     return found
 
 
-def _unit_and_title(
-    raw: Mapping[str, Any], ours: tuple[str, str] | None, path: Path, key: str
-) -> tuple[str, str]:
+def _unit_and_title(raw: Mapping[str, Any], ours: tuple[str, str] | None, path: Path, key: str) -> tuple[str, str]:
     _no_strangers(raw, _RULE_FIELDS, path, key)
     unit = str(raw.get("unit", ours[0] if ours else ""))
     title = str(raw.get("title", ours[1] if ours else ""))
@@ -155,9 +151,7 @@ def _periods(
     for position, row in enumerate(rows):
         following = starts[position + 1] if position + 1 < len(rows) else None
         since, until = _span(row, following, path, key, gaps_allowed=overlay)
-        built.append(
-            _parameter(row, key, unit, title, documents, path, since=since, until=until, overlay=overlay)
-        )
+        built.append(_parameter(row, key, unit, title, documents, path, since=since, until=until, overlay=overlay))
     if not built:
         raise RulebookError(file=path.name, key=key, reason="chưa có giá trị nào.", remedy="thêm một dòng values.")
     if len({values.shape(parameter.value) for parameter in built}) > 1:
@@ -256,7 +250,10 @@ def _day(raw: Mapping[str, Any], name: str, path: Path, key: str, *, optional: b
         return None
     if not isinstance(value, date) or isinstance(value, datetime):
         raise RulebookError(
-            file=path.name, key=key, reason=f"«{name}» không phải ngày.", remedy="viết năm-tháng-ngày, ví dụ 2026-07-26."
+            file=path.name,
+            key=key,
+            reason=f"«{name}» không phải ngày.",
+            remedy="viết năm-tháng-ngày, ví dụ 2026-07-26.",
         )
     return value
 

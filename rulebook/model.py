@@ -46,8 +46,8 @@ class Table(dict[int | str, FrozenValue]):
     def _refuse(self, *args: object, **kwargs: object) -> NoReturn:
         raise TypeError("Bảng giá trị của quy định không sửa được.")
 
-    __setitem__ = __delitem__ = __ior__ = _refuse  # type: ignore[assignment]
-    clear = pop = popitem = setdefault = update = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    clear = pop = popitem = setdefault = update = _refuse
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (dict(self),)

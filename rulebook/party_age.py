@@ -82,9 +82,10 @@ def badge_steps_reached(decided_on: date, on: date, gaps: Iterable[Gap] = ()) ->
 def badge_round(year_reached: date | int, on: date) -> date:
     """Give the award day (3/2, 19/5, 2/9 or 7/11) of the round a badge year belongs to.
 
-    ``year_reached`` is the day the year is reached, and ``on`` then only chooses the rules; or it is the badge step
-    itself, reached on the day ``on``. Rounds are windows: 3/2 takes 1/12 to end of February, 19/5 1/3–31/5,
-    2/9 1/6–30/9, 7/11 1/10–30/11, so the award may come before the day. Raises ``ValueError`` for an int that is no step.
+    ``year_reached`` is the day the year is reached, and ``on`` then only chooses the rules; or it is the badge
+    step itself, reached on the day ``on``. Rounds are windows: 3/2 takes 1/12 to end of February, 19/5 1/3–31/5,
+    2/9 1/6–30/9, 7/11 1/10–30/11, so the award may come before the day. Raises ``ValueError`` for an int that is
+    no step.
     Source: 21-HD/BTCTU (21/8/2025), verified; earlier days assumed.
     """
     rules = rulebook.on(on)

@@ -1,0 +1,85 @@
+"""Monthly party dues (đảng phí) in whole đồng, by the rules of the month's day; no floats."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import rulebook
+from rulebook.book import RuleSet
+
+
+def insured(salary: int, on: date) -> int:
+    """Give the dues of one who pays compulsory social insurance: 1 % of the insured salary of the month before.
+
+    ``salary`` in đồng, not negative (sick or on maternity leave: the allowance). Raises ``ValueError`` otherwise.
+    Source: 01-QĐ/TW (3/2/2026), Điều 3, theo nguồn thứ cấp.
+    """
+    return _portion(salary, "dues.insured.rate", rulebook.on(on))
+
+
+def pension(monthly_pension: int, on: date) -> int:
+    """Give the dues of a pensioner: 0.5 % of the pension, in đồng. Source: 01-QĐ/TW (3/2/2026), Điều 3."""
+    return _portion(monthly_pension, "dues.pension.rate", rulebook.on(on))
+
+
+def allowance(monthly_allowance: int, on: date) -> int:
+    """Give the dues on a monthly allowance (bệnh binh, mất sức): 0.5 %. Raises ``RuleUnknown`` before 1/2/2026."""
+    return _portion(monthly_allowance, "dues.allowance.rate", rulebook.on(on))
+
+
+def uninsured(zone: str, on: date, *, at_retirement_age: bool) -> int:
+    """Give the dues of one without compulsory insurance: a share of the zone's minimum wage where the cell is.
+
+    ``zone`` is I, II, III or IV (``ValueError`` otherwise). Raises ``RuleUnknown`` before 1/2/2026, when amounts were
+    fixed by hand between ``dues.other.amounts``. Source: 01-QĐ/TW (3/2/2026), Điều 3.2.2.2, theo nguồn thứ cấp.
+    """
+    rules = rulebook.on(on)
+    key = "dues.uninsured_retired.rate" if at_retirement_age else "dues.uninsured.rate"
+    rate = rules.share(key)
+    wage = rules.table("minimum_wage").get(zone)
+    if not isinstance(wage, int):
+        raise ValueError(f"Không có vùng lương tối thiểu «{zone}».")
+    return _rounded(wage * rate, rules)
+
+
+def student(on: date) -> int:
+    """Give the dues of a pupil or student, in đồng. Source: 01-QĐ/TW (3/2/2026), Điều 3."""
+    return rulebook.on(on).count("dues.student.amount")
+
+
+def exempt_by_party_age(party_age_years: int, on: date) -> bool:
+    """Say whether the whole years of party age alone free from dues (50; 49 years 11 months do not).
+
+    Poverty or illness free only on request and by decision; that is the caller's recorded fact, not this function's.
+    Source: 01-QĐ/TW (3/2/2026), Điều 5, theo nguồn thứ cấp.
+    """
+    return party_age_years >= rulebook.on(on).count("dues.exempt.party_age_years")
+
+
+def relieved(amount: int, share: Fraction, on: date, *, months: int) -> int:
+    """Give the dues left after a reduction of 30, 50 or 70 %.
+
+    Raises ``ValueError`` for another share, or for ``months`` outside 1–12. Source: 01-QĐ/TW (3/2/2026), Điều 5.
+    """
+    rules = rulebook.on(on)
+    if share not in rules.sequence("dues.relief.shares"):
+        raise ValueError("Chỉ giảm đảng phí theo các mức 30%, 50% hoặc 70%.")
+    longest = rules.count("dues.relief.max_months")
+    if not 1 <= months <= longest:
+        raise ValueError(f"Mỗi lần miễn, giảm đảng phí từ 1 đến {longest} tháng.")
+    return _rounded(amount * (1 - share), rules)
+
+
+def _portion(income: int, key: str, rules: RuleSet) -> int:
+    if isinstance(income, bool) or not isinstance(income, int):
+        raise TypeError("Thu nhập tính đảng phí phải là số nguyên đồng.")
+    if income < 0:
+        raise ValueError("Thu nhập tính đảng phí không thể âm.")
+    return _rounded(income * rules.share(key), rules)
+
+
+def _rounded(amount: Fraction, rules: RuleSet) -> int:
+    """Round to the step of ``dues.rounding.amount``, half up (assumed: no text says)."""
+    step = rules.count("dues.rounding.amount")
+    return (amount / step + Fraction(1, 2)).__floor__() * step
