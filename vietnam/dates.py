@@ -191,7 +191,7 @@ def _parse_number(number: int | float) -> PartialDate:
 
 _TIME = re.compile(r"[t ]\s*\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m|z|[+-]\d{2}:?\d{2})?$")
 _WEEKDAY = re.compile(r"^(thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])\s*,\s*")
-_BLANK = re.compile(r"(?:…|\.{2,}|_+|\?+|\*+|x+)+")
+_BLANK = re.compile(r"(?<![a-z0-9])(?:…|\.{2,}|_+|\?+|\*+|x+)+(?![a-z0-9])")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?")
 _DAY_FIRST = re.compile(
     r"(?:(?:ngay |mung |mong )?\s*(\d{0,2})\s*(?:[-/., ]|thang)\s*)??"

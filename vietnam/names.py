@@ -155,7 +155,7 @@ def _capital_word(word: str) -> str:
 
 
 def _title(part: str) -> str:
-    return unicodedata.normalize("NFC", part[:1].upper() + part[1:].lower())
+    return unicodedata.normalize("NFC", part[:1].title() + part[1:].lower())
 
 
 def lookalikes(text: str) -> str | None:
