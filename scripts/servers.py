@@ -117,16 +117,18 @@ def _stop(home: Home) -> None:
 
 
 def _start_keeper(home: Home) -> None:
+    """Start a keeper that outlives this process and is nobody's child."""
     if users.has_keeper(home):
         return
     with (home.run / "keeper.log").open("w", encoding="utf-8") as log:
-        subprocess.Popen(
+        subprocess.run(
             [sys.executable, str(Path(__file__).resolve()), "--var", str(home.var), "keep"],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             cwd="/",
             start_new_session=True,
+            check=True,
         )
 
 
@@ -157,7 +159,8 @@ def _command(name: str, var: Path | None, rest: list[str]) -> int:
     if name == "psql":
         return _psql(home, rest)
     if name == "keep":
-        keep(var)
+        if os.fork() == 0:
+            keep(var)
         return 0
     return _show(home)
 

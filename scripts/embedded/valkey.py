@@ -36,9 +36,9 @@ def start(home: Home) -> int:
     home.give(folder)
     for _ in range(3):
         port = _choose_port(home)
+        remember_port(home, "valkey", port)
         _write_settings(home, port)
         if _launch(home, port):
-            remember_port(home, "valkey", port)
             return port
     raise ServerError(f"Valkey does not start; see {home.log / 'valkey.log'}")
 
@@ -61,8 +61,8 @@ def _settings_path(home: Home) -> Path:
 
 def _pid(home: Home) -> int | None:
     """Return the process of our server; a pid file left by a killed one names none of ours."""
-    pid = processes.read_pid(home.state / "valkey" / "valkey.pid")
-    return pid if pid is not None and processes.runs(pid, "valkey-server", f"{processes.HOST}:") else None
+    pid, port = processes.read_pid(home.state / "valkey" / "valkey.pid"), read_ports(home).get("valkey")
+    return pid if pid is not None and processes.runs(pid, "valkey-server", f"{processes.HOST}:{port}") else None
 
 
 def _write_settings(home: Home, port: int) -> None:
