@@ -137,20 +137,21 @@ def restore(value: date, precision: str) -> PartialDate:
     return of_month(value.year, value.month) if precision == "month" else of_day(value)
 
 
-_SERIAL_DAYS = 2958465  # 31/12/9999
-_LEAP_THAT_NEVER_WAS = 60  # Excel counts a 29/02/1900
+_LAST_SERIAL = 200_000  # in the year 2447
+_LEAP_THAT_NEVER_WAS = 60  # spreadsheets count a 29/02/1900
 
 
 def from_serial(serial: int | float, *, epoch_1904: bool = False) -> PartialDate:
     """Read the day number of a spreadsheet; the time of day is dropped. Raises ``ImpossibleDate``."""
-    days = int(serial // 1) if serial == serial and abs(serial) < 1e9 else -1
-    if epoch_1904:
-        base, days = date(1904, 1, 1), days
-    else:
-        base = date(1899, 12, 31) if days < _LEAP_THAT_NEVER_WAS else date(1899, 12, 30)
-    if not (0 if epoch_1904 else 1) <= days <= _SERIAL_DAYS - 1462 or (days == 60 and not epoch_1904):
+    if not 0 <= serial < _LAST_SERIAL:
         raise ImpossibleDate(serial)
-    day = base + timedelta(days=days)
+    days = int(serial)
+    if epoch_1904:
+        day = date(1904, 1, 1) + timedelta(days=days)
+    elif days in (0, _LEAP_THAT_NEVER_WAS):
+        raise ImpossibleDate(serial)
+    else:
+        day = date(1899, 12, 31 if days < _LEAP_THAT_NEVER_WAS else 30) + timedelta(days=days)
     if day.year > LAST_YEAR:
         raise ImpossibleDate(serial)
     return of_day(day)

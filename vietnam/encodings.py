@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, NamedTuple, cast
 
 from vietnam.legacy_tables import CP1258, TCVN3, VNI
@@ -147,13 +148,16 @@ _SIGNS = frozenset(sign for sign in TCVN3 if not sign.isalpha()) | {"\xb2", "\xb
 """Signs that are letters in TCVN3 only; between Vietnamese words they mean wrongly read text."""
 
 
+_ENOUGH = 2000
+"""So many cells with letters beyond ASCII settle the encoding of a sheet of any length."""
+
+
 def detect(texts: Iterable[str]) -> Detection:
-    """Say in which encoding a column or sheet is written, by all its cells together."""
+    """Say in which encoding a column or sheet is written, by its first 2,000 telling cells together."""
     votes: dict[Encoding, float] = dict.fromkeys(("unicode", "nfd", *LEGACY), 0.0)
-    for text in texts:
-        if not text.isascii():
-            found = repair(text)
-            votes[found.encoding] += _weight(found)
+    for text in islice((text for text in texts if not text.isascii()), _ENOUGH):
+        found = repair(text)
+        votes[found.encoding] += _weight(found)
     total = sum(votes.values())
     if not total:
         return Detection("unicode", 1.0)

@@ -81,7 +81,7 @@ def sort_key(full_name: str) -> str:
 
     Compare keys byte by byte (collation "C"). Word by word the letters decide, then the tone
     (ngang, huyền, hỏi, ngã, sắc, nặng); case and the place of the tone mark do not matter.
-    Printable ASCII only; at most 7 characters for each character of the NFC name.
+    Printable ASCII only; about 1.5 characters for each letter of the name, 9 for one of a foreign script.
     """
     words = full_name.split()
     keys = list(filter(None, (_word_key(w) if len(w) > _LONG_WORD else _word_key_cached(w) for w in words)))

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -101,17 +102,16 @@ def test_anything_else_is_unreadable(written):
 
 
 def test_errors_are_value_errors_and_keep_the_raw_text_out_of_their_message():
-    with pytest.raises(ValueError, match="^impossible_date$") as caught:
+    with pytest.raises(ValueError, match=r"^impossible_date$") as caught:
         parse("31/02/1970")
     assert caught.value.raw == "31/02/1970"
 
 
 @given(st.one_of(st.text(), st.integers(), st.floats(), st.text(alphabet="0123456789/-. ")))
 def test_parse_only_ever_returns_a_date_or_a_date_error(value):
-    try:
-        assert parse(value).earliest <= parse(value).latest
-    except dates.DateError as error:
-        assert error.code in {"unreadable_date", "two_digit_year", "impossible_date"}
+    with suppress(dates.DateError):
+        found = parse(value)
+        assert found.earliest <= found.latest
 
 
 @given(partials)

@@ -77,7 +77,7 @@ def test_noise_of_sheets_is_taken_off(text):
 
 
 def test_errors_do_not_carry_the_number():
-    with pytest.raises(ValueError, match="^identity_length$"):
+    with pytest.raises(ValueError, match=r"^identity_length$"):
         parse("00108500012")
 
 

@@ -159,7 +159,7 @@ def test_names_sort_as_a_vietnamese_list_by_given_name():
 
 def test_tones_sort_level_falling_asking_tumbling_rising_heavy():
     tones = ["Ma", "Mà", "Mả", "Mã", "Má", "Mạ"]
-    assert sorted(reversed(tones), key=names.sort_key) == tones
+    assert sorted(Random(1).sample(tones, 6), key=names.sort_key) == tones
 
 
 def test_letters_come_before_tones_within_a_word():
@@ -168,7 +168,7 @@ def test_letters_come_before_tones_within_a_word():
 
 def test_alphabet_is_in_order():
     letters = list("AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ")
-    assert sorted(reversed(letters), key=names.sort_key) == letters
+    assert sorted(Random(1).sample(letters, len(letters)), key=names.sort_key) == letters
 
 
 def test_sort_key_ignores_case_and_tone_place():
