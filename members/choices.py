@@ -63,4 +63,21 @@ class MovementKind(models.TextChoices):
     DIED = "died", _("Từ trần")
     RESTORED = "restored", _("Khôi phục đảng tịch")
     REORGANISED = "reorganised", _("Sắp xếp tổ chức")
+    STANDING = "standing", _("Đổi trạng thái sinh hoạt")
     CORRECTED = "corrected", _("Đính chính")
+
+
+MOVEMENTS_IN = (
+    MovementKind.REGISTERED,
+    MovementKind.ADMITTED,
+    MovementKind.READMITTED,
+    MovementKind.ARRIVED,
+    MovementKind.RESTORED,
+)
+"""Movements that open a placement and so name the cell it is in."""
+
+EXITS = (MovementKind.STRUCK_OFF, MovementKind.EXPELLED, MovementKind.RESIGNED, MovementKind.DIED)
+"""Movements that end the membership for good; the standing after each bears the same name."""
+
+MOVEMENTS_OUT = (MovementKind.DEPARTED, *EXITS)
+"""Movements that close a placement; a departure inside the city leaves the membership open."""

@@ -1,5 +1,7 @@
 """The person, the membership, the placement in a cell and the movements between them."""
 
+from datetime import date
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -10,8 +12,34 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from branches.models import DateRange, Organisation
-from members.choices import MovementKind, PlacementKind, Precision, Sex, Standing
+from members.choices import (
+    ENDED_STANDINGS,
+    EXITS,
+    MOVEMENTS_IN,
+    PRESENT_STANDINGS,
+    MovementKind,
+    PlacementKind,
+    Precision,
+    Sex,
+    Standing,
+)
 from members.querysets import MembershipQuerySet, PersonQuerySet, PlacementQuerySet
+
+FIRST_DAY = date(1850, 1, 1)
+
+
+def fits_precision(field: str) -> Q:
+    """Return the condition that a partial date stores the first day of what is known.
+
+    ``x_on`` goes with ``x_precision``: a month is its 1st, a year its 1 January.
+    """
+    precision = f"{field.removesuffix('_on')}_precision"
+    return (
+        Q(**{f"{field}__isnull": True})
+        | Q(**{precision: Precision.DAY})
+        | Q(**{precision: Precision.MONTH, f"{field}__day": 1})
+        | Q(**{precision: Precision.YEAR, f"{field}__day": 1, f"{field}__month": 1})
+    )
 
 
 @history.track(exclude=["name_folded", "name_sort", "keeper_path", "base", "committee"])
@@ -79,6 +107,26 @@ class Person(models.Model):
                 violation_error_message=_("Số CMND cũ gồm đúng 9 chữ số."),
             ),
             models.CheckConstraint(
+                condition=Q(card_number="") | Q(card_number__regex=r"^\d{12}$"),
+                name="members_person_card_number_has_twelve_digits",
+                violation_error_message=_("Số thẻ đảng viên gồm đúng 12 chữ số."),
+            ),
+            models.CheckConstraint(
+                condition=Q(sex__in=["", *Sex.values]),
+                name="members_person_sex_is_male_female_or_unknown",
+                violation_error_message=_("Giới tính là nam hoặc nữ."),
+            ),
+            models.CheckConstraint(
+                condition=Q(born_precision__in=Precision.values) & fits_precision("born_on"),
+                name="members_person_birth_date_fits_its_precision",
+                violation_error_message=_("Ngày sinh chưa khớp với phần đã biết của ngày."),
+            ),
+            models.CheckConstraint(
+                condition=Q(born_on__gte=FIRST_DAY),
+                name="members_person_is_born_after_1850",
+                violation_error_message=_("Năm sinh không hợp lý, xem lại trên giấy."),
+            ),
+            models.CheckConstraint(
                 condition=~Q(full_name=""),
                 name="members_person_has_a_name",
                 violation_error_message=_("Phải có họ và tên."),
@@ -130,9 +178,7 @@ class Membership(models.Model):
     admitted_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     official_on = models.DateField(_("Ngày chính thức"), null=True, blank=True)
     official_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
-    standing = models.CharField(
-        _("Trạng thái"), max_length=10, choices=Standing.choices, default=Standing.ACTIVE
-    )
+    standing = models.CharField(_("Trạng thái"), max_length=10, choices=Standing.choices, default=Standing.ACTIVE)
     standing_on = models.DateField(_("Trạng thái từ ngày"), null=True, blank=True)
     ended_on = models.DateField(_("Kết thúc ngày"), null=True, blank=True)
 
@@ -158,10 +204,25 @@ class Membership(models.Model):
                 violation_error_message=_("Ngày chính thức không thể trước ngày vào Đảng."),
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True, standing__in=["active", "exempt", "suspended"])
-                | Q(ended_on__isnull=False, standing__in=["departed", "struck_off", "expelled", "resigned", "died"]),
+                condition=Q(ended_on__isnull=True, standing__in=PRESENT_STANDINGS)
+                | Q(ended_on__isnull=False, standing__in=ENDED_STANDINGS),
                 name="members_membership_ended_standing_has_an_end",
                 violation_error_message=_("Trạng thái và ngày kết thúc đảng tịch không khớp nhau."),
+            ),
+            models.CheckConstraint(
+                condition=Q(admitted_precision__in=Precision.values) & fits_precision("admitted_on"),
+                name="members_membership_admission_fits_its_precision",
+                violation_error_message=_("Ngày vào Đảng chưa khớp với phần đã biết của ngày."),
+            ),
+            models.CheckConstraint(
+                condition=Q(official_precision__in=Precision.values) & fits_precision("official_on"),
+                name="members_membership_official_day_fits_its_precision",
+                violation_error_message=_("Ngày chính thức chưa khớp với phần đã biết của ngày."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(admitted_on__isnull=True) | Q(ended_on__gte=F("admitted_on")),
+                name="members_membership_ends_not_before_admission",
+                violation_error_message=_("Đảng tịch không thể kết thúc trước ngày vào Đảng."),
             ),
         ]
 
@@ -180,9 +241,7 @@ class Placement(models.Model):
     cell = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="placements", verbose_name=_("Chi bộ")
     )
-    kind = models.CharField(
-        _("Hình thức"), max_length=9, choices=PlacementKind.choices, default=PlacementKind.FORMAL
-    )
+    kind = models.CharField(_("Hình thức"), max_length=9, choices=PlacementKind.choices, default=PlacementKind.FORMAL)
     starts_on = models.DateField(_("Từ ngày"))
     ends_on = models.DateField(_("Đến trước ngày"), null=True, blank=True)
 
@@ -194,8 +253,8 @@ class Placement(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="members_placement_ends_after_it_starts",
-                violation_error_message=_("Ngày thôi sinh hoạt phải sau ngày bắt đầu."),
+                name="members_placement_ends_not_before_it_starts",
+                violation_error_message=_("Ngày thôi sinh hoạt không thể trước ngày bắt đầu."),
             ),
             ExclusionConstraint(
                 name="members_placement_one_formal_cell_at_a_time",
@@ -204,7 +263,9 @@ class Placement(models.Model):
                     (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(kind=PlacementKind.FORMAL),
-                violation_error_message=_("Đảng viên này đang sinh hoạt chính thức ở một chi bộ khác trong thời gian đó."),
+                violation_error_message=_(
+                    "Đảng viên này đang sinh hoạt chính thức ở một chi bộ khác trong thời gian đó."
+                ),
             ),
         ]
         indexes = [models.Index(fields=["cell", "starts_on"], name="members_placement_of_cell")]
@@ -239,6 +300,26 @@ class Movement(models.Model):
         verbose_name = _("biến động")
         verbose_name_plural = _("biến động")
         constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=MovementKind.values),
+                name="members_movement_is_of_a_known_kind",
+                violation_error_message=_("Không có loại biến động này."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=MOVEMENTS_IN) | Q(to_cell__isnull=False),
+                name="members_movement_in_names_the_cell",
+                violation_error_message=_("Biến động tăng phải ghi chi bộ nhận."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=EXITS) | Q(standing=F("kind")),
+                name="members_movement_of_exit_says_the_standing_after_it",
+                violation_error_message=_("Biến động ra khỏi Đảng, từ trần phải ghi trạng thái sau đó."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=MovementKind.STANDING) | Q(standing__in=PRESENT_STANDINGS),
+                name="members_movement_of_standing_says_which",
+                violation_error_message=_("Phải ghi trạng thái sau khi đổi."),
+            ),
             models.CheckConstraint(
                 condition=~Q(kind=MovementKind.CORRECTED) | ~Q(reason=""),
                 name="members_movement_correction_has_a_reason",
