@@ -1,12 +1,37 @@
-"""How the sign-in library behaves here: nobody signs up, accounts are made by administrators."""
+"""How the sign-in library behaves here: nobody signs up, accounts are made by those who grant roles."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.db import transaction
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts import history
+from accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Closed sign-up; the rest as the library does it."""
+    """Closed sign-up, our words, and a changed password that ends the duty to change it."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _(
+            "Tên đăng nhập hoặc mật khẩu không đúng. Hãy xem lại phím Caps Lock và bộ gõ tiếng Việt rồi thử lại."
+        ),
+        "enter_current_password": _("Mật khẩu hiện nay không đúng. Hãy ghi lại mật khẩu đang dùng."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: accounts are made, not taken."""
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """Keep the new password, chosen by the person; the duty to change a given one ends."""
+        with transaction.atomic(), history.act("change_password", by=user):
+            user.set_password(password)
+            user.must_change_password = False
+            user.save(update_fields=["password", "must_change_password"])
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Return to the page of one's own account."""
+        return reverse("accounts:rights")

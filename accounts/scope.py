@@ -53,6 +53,10 @@ class Scope:
         """Say whether the permission holds for a record kept at ``path``."""
         return any(path.startswith(prefix) for prefix in self.paths(permission))
 
+    def reaches(self, path: str) -> bool:
+        """Say whether any role at all covers ``path``, whatever it permits."""
+        return any(path.startswith(grant.path) for grant in self.grants if grant.permissions)
+
     def q(self, permission: Permission, field: str) -> Q:
         """Return the condition that keeps rows whose ``field`` (a path) lies in reach."""
         condition = Q()

@@ -6,6 +6,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+pytest_plugins = ["tests.people"]
+
 
 def _set_role(role: str | None) -> None:
     with connection.cursor() as cursor:

@@ -26,7 +26,9 @@ def test_an_insert_and_an_update_leave_one_event_each_with_who_and_why():
 
 def test_a_copy_leaves_one_event_a_row_with_context():
     with transaction.atomic(), history.act("bulk", by=None), connection.cursor() as cursor:
-        columns = "username, full_name, phone, language, text_size, is_active, created_at, must_change_password, password"
+        columns = (
+            "username, full_name, phone, language, text_size, is_active, created_at, must_change_password, password"
+        )
         with cursor.copy(f"COPY accounts_user ({columns}) FROM STDIN") as copy:
             for number in range(50):
                 copy.write_row((f"u{number}", "Tên", "", "vi", "thuong", True, "2026-01-01", False, "!"))

@@ -1,0 +1,59 @@
+"""Forms of the accounts app: sign-in, change of password, preferences."""
+
+from allauth.account.forms import ChangePasswordForm as LibraryChangePasswordForm
+from allauth.account.forms import LoginForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.choices import TextSize
+
+
+class SignInForm(LoginForm):
+    """User name and password, with labels above and nothing but labels."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Tên đăng nhập")
+        self.fields["login"].widget = forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
+        )
+        self.fields["password"].label = _("Mật khẩu")
+        _bare(self.fields["password"])
+
+
+class ChangePasswordForm(LibraryChangePasswordForm):
+    """The password now in use, and the new one twice."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {
+            "oldpassword": _("Mật khẩu hiện nay"),
+            "password1": _("Mật khẩu mới"),
+            "password2": _("Ghi lại mật khẩu mới"),
+        }
+        for name, label in labels.items():
+            self.fields[name].label = label
+            _bare(self.fields[name])
+        self.fields["password1"].help_text = _(
+            "Ít nhất 12 ký tự. Dễ nhớ mà khó đoán: ghép bốn, năm từ không liên quan, ví dụ một câu chỉ đồng chí biết."
+        )
+
+    def clean(self) -> dict:
+        """Refuse the old password as the new one: a password given by someone else must really change."""
+        data = super().clean()
+        if data.get("password1") and data.get("password1") == data.get("oldpassword"):
+            self.add_error("password1", _("Mật khẩu mới phải khác mật khẩu hiện nay. Hãy chọn mật khẩu khác."))
+        return data
+
+
+def _bare(field: forms.Field) -> None:
+    """Take away the placeholder and the link to a page that is not offered."""
+    field.widget.attrs.pop("placeholder", None)
+    field.help_text = ""
+
+
+class PreferencesForm(forms.Form):
+    """One button was pressed: a text size or a language."""
+
+    text_size = forms.ChoiceField(choices=TextSize.choices, required=False)
+    language = forms.ChoiceField(choices=[("vi", "vi"), ("en", "en")], required=False)
