@@ -98,10 +98,18 @@ def _repair_marked(text: str) -> Repair:
     shown = _shares(composed)
     best = max(LEGACY, key=lambda encoding: shown[encoding])
     gain = shown[best] - shown["unicode"]
-    if (shown[best] >= 0.6 and gain >= 0.3) or (shown[best] > 0.99 and gain > 0):
-        rival = max(shown[other] for other in LEGACY if other != best)
-        return Repair(decode(composed, best), best, round(min(1.0, 0.5 + gain / 2) - 0.2 * min(rival, 1.0), 2))
+    clear = shown[best] > max(shown[other] for other in LEGACY if other != best)
+    if (shown[best] >= 0.6 and gain >= 0.3 and clear) or (shown[best] > 0.99 and gain > 0):
+        return Repair(decode(composed, best), best, _confidence(composed, shown, best))
     return Repair(composed, "unicode", round(1.0 - 0.4 * max(0.0, shown[best]), 2))
+
+
+def _confidence(text: str, shown: dict[Encoding, float], best: Encoding) -> float:
+    """Say how sure a repair is: by its gain, less where another encoding reads well too or a single word tells."""
+    rival = max(shown[other] for other in LEGACY if other != best)
+    sure = min(1.0, 0.5 + (shown[best] - shown["unicode"]) / 2) - 0.2 * rival
+    alone = len(_telling(text)) < 2 and _SIGNS.isdisjoint(text)
+    return round(min(sure, 0.7) if alone else sure, 2)
 
 
 _repair_cached = lru_cache(maxsize=1 << 15)(_repair_marked)
@@ -123,18 +131,17 @@ def _shares(text: str) -> dict[Encoding, float]:
 
 
 def _share(text: str, decoded: str, *, strict: bool) -> float:
-    """Return the share of good words among those beyond ASCII; signs left over count as bad.
+    """Return the share of good words among those that tell; signs glued to letters count as bad words."""
+    telling = _telling(decoded)
+    count = len(telling) + len(_GLUED_SIGN.findall(decoded))
+    if strict and (decoded == text or not telling):
+        return 0.0
+    return sum(_worth(word, strict=strict) for word in telling) / count if count else 1.0
 
-    Words of one or two letters without a consonant in front (où, µm) prove nothing for another encoding.
-    """
-    marked = [word for word in words(decoded) if not word.isascii()]
-    if strict and (decoded == text or not marked):
-        return 0.0
-    left_over = sum(c in _SIGNS for c in decoded)
-    good = sum(_worth(word, strict=strict) for word in marked)
-    if strict and all(len(word) < 3 and not has_onset(word) for word in marked):
-        return 0.0
-    return good / max(1, len(marked) + left_over)
+
+def _telling(text: str) -> list[str]:
+    """List the words that can prove an encoding: with marks, and not so short as où, Á and µm."""
+    return [word for word in words(text) if not word.isascii() and (len(word) > 2 or has_onset(word))]
 
 
 def _worth(word: str, *, strict: bool) -> float:
@@ -144,8 +151,11 @@ def _worth(word: str, *, strict: bool) -> float:
     return 0.5 if strict and is_syllable(word, strict=False) else 0.0
 
 
-_SIGNS = frozenset(sign for sign in TCVN3 if not sign.isalpha()) | {"\xb2", "\xb3", "\xb4"}
-"""Signs that are letters in TCVN3 only; between Vietnamese words they mean wrongly read text."""
+_SIGNS = frozenset(sign for sign in TCVN3 if not sign.isalpha())
+"""Signs that are letters in TCVN3 only; within words they mean wrongly read text."""
+
+_SIGN_CLASS = f"[{re.escape(''.join(sorted(_SIGNS)))}]"
+_GLUED_SIGN = re.compile(rf"(?<=[^\W\d_]){_SIGN_CLASS}|{_SIGN_CLASS}(?=[^\W\d_])")
 
 
 _ENOUGH = 2000

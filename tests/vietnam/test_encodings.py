@@ -114,6 +114,19 @@ def test_text_that_is_right_is_never_changed():
     assert [(text, repair(text)) for text in right if repair(text)[:2] != (text, "unicode")] == []
 
 
+@pytest.mark.parametrize("foreign", FOREIGN)
+def test_right_text_beside_a_foreign_word_is_not_changed_either(foreign):
+    for right in ("Hòa", "Lê Tú", "công ty", "Hà Nam", "Nguyễn Văn Đạt"):
+        assert repair(f"{foreign} {right}").text == f"{foreign} {right}"
+        assert repair(f"{right} {foreign}").text == f"{right} {foreign}"
+
+
+def test_a_single_telling_word_is_repaired_with_less_confidence():
+    assert repair("Taï").text == "Tạ"
+    assert repair("Taï").confidence <= 0.7
+    assert repair("Taï Thò Höông").confidence > 0.7
+
+
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_ascii_is_untouched_and_sure(text):
     assert repair(text) == Repair(text, "unicode", 1.0)
