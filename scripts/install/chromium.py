@@ -13,6 +13,13 @@ from scripts.install.steps import PROJECT, VAR, SetupError, is_stamped, key_of, 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKED = PROJECT / "scripts" / "browser"
 UNPACKED = VAR / "chromium"
+LAUNCHER = """#!/bin/sh
+# The libraries that came with the browser serve only where the system lacks one.
+if ldd "{folder}/headless" | grep -q "not found"; then
+    export LD_LIBRARY_PATH="{folder}/lib"
+fi
+exec "{folder}/headless" "$@"
+"""
 
 
 def find() -> str | None:
@@ -77,8 +84,7 @@ def _unpack() -> None:
     for name in ("al2023.tar.br", "swiftshader.tar.br"):
         with tarfile.open(fileobj=io.BytesIO(_inflate(packed / name))) as archive:
             archive.extractall(UNPACKED)  # noqa: S202 - a locked package, checked by its hash
-    launcher = f'#!/bin/sh\nLD_LIBRARY_PATH="{UNPACKED}/al2023/lib" exec "{UNPACKED}/headless" "$@"\n'
-    (UNPACKED / "chromium").write_text(launcher, encoding="utf-8")
+    (UNPACKED / "chromium").write_text(LAUNCHER.format(folder=UNPACKED), encoding="utf-8")
     (UNPACKED / "chromium").chmod(0o755)
     write_stamp(stamp, key)
 
