@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 PATTERNS = ("solid", "lines", "dots", "empty", "grid", "waves")
-ROW = 3.1
+ROW = 3.3
 _ROOM_FOR_VALUE = 0.82
 
 

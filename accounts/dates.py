@@ -74,9 +74,10 @@ class DateBoxes(forms.MultiWidget):
 
     def decompress(self, value: object) -> list[str]:
         """Split a stored date into the boxes it fills."""
-        if not isinstance(value, (date, PartialDate)):
+        try:
+            known = dates.parse(value)
+        except DateError:
             return [str(value or ""), "", ""]
-        known = value if isinstance(value, PartialDate) else dates.of_day(value)
         day, month, year = known.value.day, known.value.month, known.value.year
         return [
             str(day) if known.precision == "day" else "",

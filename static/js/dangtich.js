@@ -145,5 +145,14 @@ on("change", ({ target }) => {
   const count = boxes.filter((box) => box.checked).length;
   all("[data-picked]").forEach((place) => { place.textContent = count; });
 });
+function showFile(input) {
+  const line = input.parentElement.querySelector("[data-none]");
+  line.textContent = [...input.files].map((file) => file.name).join(", ") || line.dataset.none;
+}
+all(".file input").forEach((input) => {
+  input.parentElement.classList.add("ready");
+  input.addEventListener("change", () => showFile(input));
+  showFile(input);
+});
 all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
 document.querySelector("[data-focus]")?.focus();
