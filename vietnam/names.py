@@ -140,16 +140,19 @@ _HIGHLAND_PREFIX = re.compile(r"[HKY][^\W\d_a-z][^\WA-Z\d_]+")
 def capitalise(text: str) -> str:
     """Give every word of a name one capital: NGUYỄN VĂN A → Nguyễn Văn A, h'hen → H'Hen.
 
-    Words already written with small letters after their capital (Nguyễn, H'Hen, HBia) and words with numerals stay as they are.
+    Words that already have small letters after their capital (Nguyễn, H'Hen, HBia) stay as they are, and so do
+    words with characters no name may have.
     """
     return " ".join(map(_capital_word, normalise(text).split(" ")))
 
 
 @lru_cache(maxsize=_CACHE)
 def _capital_word(word: str) -> str:
-    if (word.isupper() or word.islower()) and not any(map(str.isnumeric, word)):
+    if not all(map(_allowed, word)):
+        return word
+    if word.isupper() or word.islower():
         return _PART.sub(lambda part: _title(part[0]), word)
-    if _HIGHLAND_PREFIX.fullmatch(word) or any(map(str.isnumeric, word)):
+    if _HIGHLAND_PREFIX.fullmatch(word):
         return word
     return _PART.sub(lambda part: part[0] if part[0].islower() and part.start() else _title(part[0]), word)
 
