@@ -51,9 +51,7 @@ class InsertedRows(pghistory.InsertEvent):
 
 def track(*, exclude: list[str] | None = None) -> Callable[[Model], Model]:
     """Return a class decorator that keeps the row history of a model, append-only."""
-    return pghistory.track(
-        InsertedRows(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=exclude or []
-    )
+    return pghistory.track(InsertedRows(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), exclude=exclude or [])
 
 
 @contextmanager

@@ -52,7 +52,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "accounts.middleware.KeepLostPost",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.LanguageOfTheUser",
@@ -64,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SignInRequired",
     "branches.middleware.ScopeOfTheRequest",
+    "accounts.middleware.SessionLife",
     "accounts.middleware.PersonalPagesAreNotStored",
     "axes.middleware.AxesMiddleware",
 ]

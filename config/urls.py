@@ -6,6 +6,8 @@ from health_check.views import HealthCheckView
 
 urlpatterns = [
     path("tai-khoan/", include("accounts.urls")),
+    path("tai-khoan/", include("accounts.urls_sign_in")),
+    path("viec/", include("jobs.urls")),
     path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
 ]
 

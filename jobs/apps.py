@@ -9,3 +9,10 @@ class JobsConfig(AppConfig):
 
     name = "jobs"
     verbose_name = _("Việc nền")
+
+    def ready(self) -> None:
+        """Show the number of jobs that ended unseen beside the bell."""
+        from accounts import navigation
+        from jobs import selectors
+
+        navigation.provide("finished_jobs", lambda request: selectors.unseen_count(request.user))

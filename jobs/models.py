@@ -151,9 +151,7 @@ class StagedRow(models.Model):
     class Meta:
         verbose_name = _("dòng chờ")
         verbose_name_plural = _("dòng chờ")
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "line"], name="jobs_stagedrow_line_once_per_batch")
-        ]
+        constraints = [models.UniqueConstraint(fields=["batch", "line"], name="jobs_stagedrow_line_once_per_batch")]
         indexes = [models.Index(fields=["batch", "outcome", "line"], name="jobs_stagedrow_by_outcome")]
 
     def __str__(self) -> str:
