@@ -47,13 +47,13 @@ def check(overlay: Path | None = None) -> Book:
     Raises ``RulebookError`` at the first fault, with file, key, reason and remedy.
     """
     book = load(overlay)
+    _check_governing(book)
     for key in PROMISED_KEYS:
         _check_promised(book, key)
     for key in book.keys:
         for parameter in (*book.values.get(key, ()), *book.overlays.get(key, ())):
             _check_choice(parameter)
-            _check_clause_period(parameter)
-    _check_governing(book)
+            _check_document_period(parameter)
     for year in range(2010, 2036):
         if not holidays_by_law(year) or legal_year(year).tet.month > 2:
             raise RulebookError(
@@ -105,15 +105,15 @@ def _check_choice(parameter: Parameter) -> None:
         )
 
 
-def _check_clause_period(parameter: Parameter) -> None:
-    """Refuse a value that begins after the document it cites has ended."""
+def _check_document_period(parameter: Parameter) -> None:
+    """Refuse a value that outlives the document it cites."""
     end = parameter.document.until
-    if end is not None and parameter.since >= end:
+    if end is not None and (parameter.until is None or parameter.until > end):
         raise RulebookError(
             file=_file(parameter),
             key=parameter.key,
             reason=f"dẫn {parameter.document.label} đã hết hiệu lực ngày {end:%d/%m/%Y}.",
-            remedy="dẫn văn bản còn hiệu lực ở thời kỳ đó.",
+            remedy="thêm dòng dẫn văn bản thay thế từ ngày đó, hoặc khai until.",
         )
 
 

@@ -209,7 +209,10 @@ def _parameter(
         value = values.read(row.get("value"), unit)
     except ValueError as error:
         raise RulebookError(
-            file=path.name, key=key, reason=f"giá trị {error}.", remedy=f"sửa cho đúng đơn vị «{unit}»."
+            file=path.name,
+            key=key,
+            reason=f"giá trị không dùng được: {error}.",
+            remedy=f"sửa cho đúng đơn vị «{unit}».",
         ) from error
     clause = str(row.get("clause", ""))
     return Parameter(

@@ -58,7 +58,11 @@ class BadgeStep:
     years: int
     reached_on: date
     round_on: date
-    file_due_on: date
+
+    @property
+    def file_due_on(self) -> date:
+        """The last day for the file; ``CalendarUnknown`` for a round decades ahead."""
+        return badge_file_due(self.round_on)
 
 
 def next_badge(decided_on: date, on: date, gaps: Iterable[Gap] = ()) -> BadgeStep | None:
@@ -69,7 +73,7 @@ def next_badge(decided_on: date, on: date, gaps: Iterable[Gap] = ()) -> BadgeSte
         reached = reaches_on(decided_on, step, spells) if step > have else None
         if reached is not None:
             award = badge_round(reached, on)
-            return BadgeStep(step, reached, award, badge_file_due(award))
+            return BadgeStep(step, reached, award)
     return None
 
 

@@ -48,11 +48,13 @@ def heaviest_downwards(
     Source: 69-QĐ/TW (6/7/2022), Điều 15, theo nguồn thứ cấp.
     """
     _check_base(base)
-    total = 0
-    for form, votes in tallies.items() if isinstance(tallies, Mapping) else tallies:
+    rows = list(tallies.items()) if isinstance(tallies, Mapping) else list(tallies)
+    for _, votes in rows:
         _check_votes(votes, base)
+    _check_votes(sum(votes for _, votes in rows), base)
+    total = 0
+    for form, votes in rows:
         total += votes
-        _check_votes(total, base)
         if total >= required(base, (shares or {}).get(form, HALF)):
             return form
     return None
