@@ -9,3 +9,12 @@ class MembersConfig(AppConfig):
 
     name = "members"
     verbose_name = _("Đảng viên")
+
+    def ready(self) -> None:
+        """Count members for the tree, follow moves in it, keep cells with members open."""
+        from branches import hooks
+        from members import counts, keepers
+
+        hooks.provide_counts(counts.counts)
+        hooks.on_paths_changed(keepers.refresh_keepers)
+        hooks.check_closing(keepers.closing_findings)

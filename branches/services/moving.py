@@ -1,0 +1,102 @@
+"""Moving a body, and all below it, under another parent."""
+
+from datetime import date
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts import history
+from accounts.models import User
+from branches import hooks, rules
+from branches.models import OrganisationPeriod
+from branches.rules import Paper
+from branches.services import ground
+
+KEPT = "name, name_folded, name_sort, kind, sector, parent_id, code"
+MOVE_DESCENDANTS = f"""
+    WITH later AS (
+        UPDATE branches_organisationperiod
+        SET path = %(new)s || substr(path, length(%(old)s) + 1)
+        WHERE path LIKE %(old)s || '%%' AND organisation_id <> %(own)s AND starts_on >= %(day)s
+        RETURNING id
+    ), ended AS (
+        UPDATE branches_organisationperiod AS period
+        SET ends_on = %(day)s
+        FROM branches_organisationperiod AS before
+        WHERE before.id = period.id AND period.path LIKE %(old)s || '%%' AND period.organisation_id <> %(own)s
+          AND period.starts_on < %(day)s AND (period.ends_on IS NULL OR period.ends_on > %(day)s)
+        RETURNING period.*, before.ends_on AS ended_before
+    )
+    INSERT INTO branches_organisationperiod
+        (organisation_id, starts_on, ends_on, path, cause, decision_number, decided_on, issuer, {KEPT})
+    SELECT organisation_id, %(day)s, ended_before, %(new)s || substr(path, length(%(old)s) + 1),
+           %(cause)s, %(number)s, %(decided_on)s, %(issuer)s, {KEPT}
+    FROM ended ORDER BY path
+"""  # noqa: S608 - the only part put in is the constant above
+"""One statement for any number of bodies: those in force on the day get a new period, later ones their new path."""
+
+
+@transaction.atomic
+def move_organisation(
+    *,
+    organisation_id: int,
+    parent_id: int,
+    starts_on: date,
+    code: str | None = None,
+    decision_number: str = "",
+    decided_on: date | None = None,
+    issuer: str = "",
+    reason: str = "",
+    version: int | None = None,
+    by: User | None,
+) -> OrganisationPeriod:
+    """Put a body under another parent from a day on; all below it move along.
+
+    ``code`` is its code there, None to keep it. Those above are told, so that copies of the path
+    elsewhere follow in the same transaction.
+    """
+    paper = Paper(decision_number, decided_on, issuer)
+    locked = ground.lock_open(organisation_id, version, parent_id=parent_id)
+    digits = locked.period.code if code is None else ground.clean_code(code)
+    above = ground.parent_body(parent_id, starts_on)
+    ground.refuse(_findings(locked, above, digits, starts_on, paper), reason)
+    assert above is not None
+    with history.act("move_organisation", by=by, reason=reason, paper=decision_number):
+        path = f"{above.path}{organisation_id}/"
+        old_path = locked.period.path
+        cause = OrganisationPeriod.Cause.REPARENTED
+        moved = ground.next_period(locked, starts_on, cause, paper, parent_id=parent_id, code=digits, path=path)
+        _move_descendants(organisation_id, old_path, path, starts_on, paper)
+        hooks.paths_changed(path, timezone.localdate())
+    return moved
+
+
+def _findings(locked: ground.Ground, above: rules.Body | None, code: str, starts_on: date, paper: Paper) -> list:
+    """Judge a move: the new parent, the kind under it, the code there, the day."""
+    period = locked.period
+    found = rules.kind_findings(period.kind, above.kind if above else None, starts_on)
+    if above:
+        found += rules.move_findings(locked.body, locked.parent_path, above)
+        parent_id = int(above.path.rstrip("/").rsplit("/", 1)[-1])
+        found += rules.parent_place_findings(above, ground.path_now(parent_id), starts_on)
+        found += rules.name_findings(period.name, ground.sibling_names(parent_id, but=period.organisation_id))
+    taken = ground.is_code_taken(code, but=period.organisation_id)
+    found += rules.code_findings(code, above.code if above else "", is_taken=taken)
+    found += rules.order_findings(starts_on, period.starts_on)
+    return found + rules.day_findings(starts_on, paper, today=timezone.localdate(), above=above)
+
+
+def _move_descendants(organisation_id: int, old: str, new: str, day: date, paper: Paper) -> None:
+    columns = ground.paper_columns(paper)
+    values = {
+        "own": organisation_id,
+        "old": old,
+        "new": new,
+        "day": day,
+        "cause": OrganisationPeriod.Cause.MOVED_WITH_PARENT.value,
+        "number": columns["decision_number"],
+        "decided_on": columns["decided_on"],
+        "issuer": columns["issuer"],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(MOVE_DESCENDANTS, values)
