@@ -186,6 +186,20 @@ def _order(values: Values, today: date) -> Iterator[Finding]:
         )
 
 
+def _end(values: Values, today: date) -> Iterator[Finding]:
+    admitted, ended = _date(values, "admitted_on"), _date(values, "ended_on")
+    if admitted and ended and admitted.value > ended.latest:
+        yield Finding(
+            "admission_after_end",
+            "admitted_on",
+            _("Ngày vào Đảng {admitted} sau ngày đảng tịch kết thúc {ended}.").format(
+                admitted=admitted.display(), ended=ended.display()
+            ),
+            _("Xem lại ngày vào Đảng trên quyết định kết nạp."),
+            value=admitted.display(),
+        )
+
+
 def _age_at_admission(values: Values, today: date) -> Iterator[Finding]:
     born, admitted = _date(values, "born_on"), _date(values, "admitted_on")
     if not born or not admitted or admitted.latest.year > born.earliest.year + 20:
@@ -369,6 +383,7 @@ _RULES: Final = (
     _name,
     _future,
     _order,
+    _end,
     _age_at_admission,
     _admission_day,
     _probation,
