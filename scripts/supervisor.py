@@ -3,8 +3,10 @@
 import contextlib
 import ctypes
 import os
+import select
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -78,13 +80,23 @@ def listen() -> None:
 
 def watch(programs: list[Program], start: Callable[[Program], None]) -> Program:
     """Wait until a program ends for good and return it; one that ran steadily before is started again."""
+    terminal = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
     while True:
+        if terminal is not None and _is_gone(terminal):
+            raise Stopped
         for program in programs:
             if program.has_ended():
                 if time.monotonic() - program.started < STEADY_SECONDS:
                     return program
                 start(program)
         time.sleep(0.25)
+
+
+def _is_gone(terminal: int) -> bool:
+    """Return whether the terminal was closed; its signal reaches the leader of the session, perhaps not us."""
+    poll = select.poll()
+    poll.register(terminal, 0)
+    return any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0))
 
 
 def end(programs: list[Program]) -> None:

@@ -57,6 +57,17 @@ def test_every_way_of_stopping_ends_the_programs(parent, number: signal.Signals)
     assert not [pid for pid in children if processes.command_of(pid)]
 
 
+def test_programs_end_when_the_terminal_is_closed(tmp_path: Path):
+    code = PARENT.format(project=str(PROJECT), log=str(tmp_path / "log"))
+    terminal, inside = os.openpty()
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=inside, stdout=subprocess.PIPE, text=True)
+    os.close(inside)
+    children = children_of(process)
+    os.close(terminal)
+    assert process.communicate(timeout=SECONDS)[0] == "stopped\n"
+    assert not [pid for pid in children if processes.command_of(pid)]
+
+
 def test_programs_end_with_a_killed_parent(parent):
     children = children_of(parent)
     parent.kill()
