@@ -28,11 +28,21 @@ __all__ = [
     "RuleUnknown",
     "RulebookError",
     "Table",
+    "ages",
+    "bases",
+    "calendar",
     "changes",
+    "deadlines",
     "documents",
+    "dues",
     "keys",
+    "meetings",
     "on",
+    "party_age",
+    "ratings",
     "reload",
+    "votes",
+    "wording",
 ]
 
 
@@ -91,3 +101,6 @@ def _book(folder: str) -> Book:
 @lru_cache(maxsize=4096)
 def _rule_set(folder: str, day: date) -> RuleSet:
     return RuleSet(day=day, book=_book(folder))
+
+
+from rulebook import ages, bases, calendar, deadlines, dues, meetings, party_age, ratings, votes, wording  # noqa: E402 - they ask on()

@@ -10,6 +10,7 @@ from pathlib import Path
 import rulebook
 from rulebook import checking
 from rulebook.errors import RulebookError
+from rulebook.wording import words
 
 USAGE = "Cách dùng: python -m rulebook check | table"
 
@@ -38,10 +39,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def table_rows() -> list[str]:
-    """Give one Markdown row per key: key, what it is, each source with its confidence."""
+    """Give one Markdown row per key: key, what it is, each value with source and confidence."""
     rows = []
     for key, periods in rulebook.changes().items():
-        sources = "; ".join(f"{one.source} ({one.confidence.value})" for one in periods)
+        sources = "; ".join(f"{words(one)}: {one.source} ({one.confidence.value})" for one in periods)
         rows.append(f"| `{key}` | {periods[0].title} | {sources} |")
     return rows
 

@@ -12,6 +12,7 @@ from rulebook.calendar import holidays_by_law, legal_year
 from rulebook.errors import RulebookError
 from rulebook.loading import load
 from rulebook.model import Parameter
+from rulebook.wording import CHOICES
 
 REGULATIONS_FROM = date(2016, 7, 25)
 """The day 29-QĐ/TW took effect; before it only the Charter's values are kept."""
@@ -31,14 +32,6 @@ PROMISED_KEYS: tuple[str, ...] = (
     "suspension.days", "suspension.extension_days",
 )  # fmt: skip
 """Keys other code relies on: each has a value on every day from 25/7/2016 on."""
-
-CHOICES = {
-    "admission.ceremony.clock": {"receipt", "issue"},
-    "admission.base_decider": {"committee", "standing_committee"},
-    "admission.education": {"diploma_or_equivalent", "diploma", "completion"},
-    "striking_off.months_counted": {"calendar_year", "consecutive"},
-    "rating.excellent.cap_base": {"good", "good_and_excellent", "all"},
-}
 
 
 def check(overlay: Path | None = None) -> Book:

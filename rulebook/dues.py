@@ -13,13 +13,13 @@ def insured(salary: int, on: date) -> int:
     """Give the dues of one who pays compulsory social insurance: 1 % of the insured salary of the month before.
 
     ``salary`` in đồng, not negative (sick or on maternity leave: the allowance). Raises ``ValueError`` otherwise.
-    Source: 01-QĐ/TW (3/2/2026), Điều 3, theo nguồn thứ cấp.
+    Source: 01-QĐ/TW (3/2/2026), theo nguồn thứ cấp.
     """
     return _portion(salary, "dues.insured.rate", rulebook.on(on))
 
 
 def pension(monthly_pension: int, on: date) -> int:
-    """Give the dues of a pensioner: 0.5 % of the pension, in đồng. Source: 01-QĐ/TW (3/2/2026), Điều 3."""
+    """Give the dues of a pensioner: 0.5 % of the pension, in đồng. Source: 01-QĐ/TW (3/2/2026)."""
     return _portion(monthly_pension, "dues.pension.rate", rulebook.on(on))
 
 
@@ -44,7 +44,7 @@ def uninsured(zone: str, on: date, *, at_retirement_age: bool) -> int:
 
 
 def student(on: date) -> int:
-    """Give the dues of a pupil or student, in đồng. Source: 01-QĐ/TW (3/2/2026), Điều 3."""
+    """Give the dues of a pupil or student, in đồng. Source: 01-QĐ/TW (3/2/2026)."""
     return rulebook.on(on).count("dues.student.amount")
 
 

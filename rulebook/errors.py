@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 
-class RuleUnknown(KeyError):  # noqa: N818 - a stable name
+class RuleUnknown(KeyError):
     """No rule of this key is known for the day asked.
 
     Before 25/7/2016 only the Charter's values are kept; a few other keys begin later.
@@ -36,7 +36,7 @@ class RulebookError(ValueError):
         super().__init__(f"{where}: {reason} Cách sửa: {remedy}")
 
 
-class CalendarUnknown(LookupError):  # noqa: N818 - sister of RuleUnknown
+class CalendarUnknown(LookupError):
     """The days off by law of this year are not in ``holidays.toml``; carries ``year``."""
 
     def __init__(self, year: int) -> None:
@@ -47,5 +47,5 @@ class CalendarUnknown(LookupError):  # noqa: N818 - sister of RuleUnknown
         return f"Chưa có lịch nghỉ lễ theo luật của năm {self.year}; cần truyền danh sách ngày nghỉ."
 
 
-class ExtensionRefused(ValueError):  # noqa: N818 - says what happened, not that code broke
+class ExtensionRefused(ValueError):
     """An extension longer than the rule allows, a second one, or one no rule provides for."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +23,18 @@ _DOCUMENT_FIELDS = {
     "replaced_by", "confidence", "note", "governing",
 }  # fmt: skip
 
+Periods = Mapping[str, tuple[Parameter, ...]]
+Raw = Mapping[str, Any]
+
 
 def load(overlay: Path | None = None) -> Book:
     """Read our files and, when given, a committee's folder of the same shape.
 
     Raises ``RulebookError`` naming file, key, reason and remedy at the first fault.
     """
-    documents = _documents(HERE / "documents.toml", overlay=False, known={})
-    ours = _rules(_rule_files(HERE / "rules"), documents, units={}, overlay=False)
-    theirs: dict[str, tuple[Parameter, ...]] = {}
+    documents = _documents(HERE / "documents.toml", {}, overlay=False)
+    ours = _rules(_rule_files(HERE / "rules"), documents, {}, overlay=False)
+    theirs: Periods = {}
     if overlay is not None:
         if not overlay.is_dir():
             raise RulebookError(
@@ -37,10 +42,54 @@ def load(overlay: Path | None = None) -> Book:
             )
         extra = overlay / "documents.toml"
         if extra.exists():
-            documents = {**documents, **_documents(extra, overlay=True, known=documents)}
-        units = {key: (periods[0].unit, periods[0].title) for key, periods in ours.items()}
-        theirs = _rules(_rule_files(overlay), documents, units=units, overlay=True)
+            documents = {**documents, **_documents(extra, documents, overlay=True)}
+        theirs = _rules(_rule_files(overlay), documents, ours, overlay=True)
     return Book(documents=documents, values=ours, overlays=theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where we are reading: a file and, once known, the key; turns faults into ``RulebookError``."""
+
+    file: str
+    key: str = ""
+
+    def fault(self, reason: str, remedy: str) -> RulebookError:
+        return RulebookError(file=self.file, key=self.key, reason=reason, remedy=remedy)
+
+    def rows(self, raw: Raw, name: str) -> list[Raw]:
+        rows = raw.get(name, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self.fault(f"«{name}» phải là danh sách bảng.", f"viết [[{name}]].")
+        return rows
+
+    def text(self, raw: Raw, name: str) -> str:
+        value = raw.get(name)
+        if not isinstance(value, str) or not value:
+            raise self.fault(f"thiếu «{name}».", f"điền {name} bằng chữ.")
+        return value
+
+    def day(self, raw: Raw, name: str) -> date:
+        value = raw.get(name)
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self.fault(f"«{name}» không phải ngày.", "viết năm-tháng-ngày, ví dụ 2026-07-26.")
+        return value
+
+    def day_or_none(self, raw: Raw, name: str) -> date | None:
+        return self.day(raw, name) if name in raw else None
+
+    def confidence(self, raw: Raw) -> Confidence:
+        try:
+            return Confidence(str(raw.get("confidence", "")))
+        except ValueError as error:
+            raise self.fault(
+                "mức tin cậy (confidence) không hợp lệ.", "dùng verified, reported hoặc assumed."
+            ) from error
+
+    def only(self, raw: Raw, allowed: set[str]) -> None:
+        strangers = sorted(set(raw) - allowed)
+        if strangers:
+            raise self.fault(f"trường lạ: {', '.join(strangers)}.", "xóa hoặc sửa tên trường.")
 
 
 def _rule_files(folder: Path) -> list[Path]:
@@ -48,234 +97,142 @@ def _rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != "documents.toml")
 
 
-def _read(path: Path) -> Mapping[str, Any]:
+def _read(path: Path) -> Raw:
+    place = _Place(path.name)
     try:
         with path.open("rb") as stream:
             return tomllib.load(stream)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RulebookError(
-            file=path.name, reason=f"không đọc được ({error}).", remedy="sửa cú pháp TOML, lưu bằng UTF-8."
-        ) from error
+        raise place.fault(f"không đọc được ({error}).", "sửa cú pháp TOML, lưu bằng UTF-8.") from error
     except OSError as error:
-        raise RulebookError(
-            file=path.name, reason=f"không mở được ({error.strerror}).", remedy="cho quyền đọc tệp."
-        ) from error
+        raise place.fault(f"không mở được ({error.strerror}).", "cho quyền đọc tệp.") from error
 
 
-def _documents(path: Path, *, overlay: bool, known: Mapping[str, Document]) -> dict[str, Document]:
+def _documents(path: Path, known: Mapping[str, Document], *, overlay: bool) -> dict[str, Document]:
     found: dict[str, Document] = {}
-    for raw in _list(_read(path), "document", path):
-        document = _document(raw, path, overlay=overlay)
+    for raw in _Place(path.name).rows(_read(path), "document"):
+        document = _document(raw, _Place(path.name, str(raw.get("id", ""))), overlay=overlay)
         if document.id in found or document.id in known:
-            raise RulebookError(file=path.name, key=document.id, reason="văn bản khai hai lần.", remedy="giữ một mục.")
+            raise _Place(path.name, document.id).fault("văn bản khai hai lần.", "giữ một mục.")
         found[document.id] = document
     for document in found.values():
         if document.replaced_by and document.replaced_by not in {**known, **found}:
-            raise RulebookError(
-                file=path.name,
-                key=document.id,
-                reason=f"văn bản thay thế «{document.replaced_by}» không có.",
-                remedy="thêm văn bản đó hoặc sửa replaced_by.",
+            raise _Place(path.name, document.id).fault(
+                f"văn bản thay thế «{document.replaced_by}» không có.", "thêm văn bản đó hoặc sửa replaced_by."
             )
     return found
 
 
-def _document(raw: Mapping[str, Any], path: Path, *, overlay: bool) -> Document:
-    key = str(raw.get("id", ""))
-    _no_strangers(raw, _DOCUMENT_FIELDS, path, key)
-    since, until = _day(raw, "since", path, key), _day(raw, "until", path, key, optional=True)
-    assert since is not None
+def _document(raw: Raw, place: _Place, *, overlay: bool) -> Document:
+    place.only(raw, _DOCUMENT_FIELDS)
+    since, until = place.day(raw, "since"), place.day_or_none(raw, "until")
     if until is not None and until <= since:
-        raise RulebookError(file=path.name, key=key, reason="until không sau since.", remedy="sửa thời gian hiệu lực.")
+        raise place.fault("until không sau since.", "sửa thời gian hiệu lực.")
     return Document(
-        id=_text(raw, "id", path, key),
+        id=place.text(raw, "id"),
         number=str(raw.get("number", "")),
-        issued_on=_day(raw, "issued_on", path, key, optional=True),
-        issuer=_text(raw, "issuer", path, key),
-        kind=_text(raw, "kind", path, key),
-        title=_text(raw, "title", path, key),
+        issued_on=place.day_or_none(raw, "issued_on"),
+        issuer=place.text(raw, "issuer"),
+        kind=place.text(raw, "kind"),
+        title=place.text(raw, "title"),
         since=since,
         until=until,
         replaced_by=str(raw.get("replaced_by", "")),
-        confidence=_confidence(raw, path, key),
+        confidence=place.confidence(raw),
         note=str(raw.get("note", "")),
         governing=raw.get("governing") is True,
         overlay=overlay,
     )
 
 
-def _rules(
-    paths: Iterable[Path],
-    documents: Mapping[str, Document],
-    *,
-    units: Mapping[str, tuple[str, str]],
-    overlay: bool,
-) -> dict[str, tuple[Parameter, ...]]:
+def _rules(paths: Iterable[Path], documents: Mapping[str, Document], ours: Periods, *, overlay: bool) -> Periods:
+    """Read the rules of several files; ``ours`` lends unit and title to a committee's values of the same key."""
     found: dict[str, tuple[Parameter, ...]] = {}
     for path in paths:
-        for raw in _list(_read(path), "rule", path):
-            key = _text(raw, "key", path, str(raw.get("key", "")))
+        for raw in _Place(path.name).rows(_read(path), "rule"):
+            place = _Place(path.name, str(raw.get("key", "")))
+            key = place.text(raw, "key")
             if key in found:
-                raise RulebookError(file=path.name, key=key, reason="khóa khai hai lần.", remedy="gộp vào một mục.")
-            unit, title = _unit_and_title(raw, units.get(key), path, key)
-            found[key] = _periods(raw, key, unit, title, documents, path, overlay=overlay)
+                raise place.fault("khóa khai hai lần.", "gộp vào một mục.")
+            found[key] = _periods(raw, place, documents, ours.get(key, ()), overlay=overlay)
     return found
 
 
-def _unit_and_title(raw: Mapping[str, Any], ours: tuple[str, str] | None, path: Path, key: str) -> tuple[str, str]:
-    _no_strangers(raw, _RULE_FIELDS, path, key)
-    unit = str(raw.get("unit", ours[0] if ours else ""))
-    title = str(raw.get("title", ours[1] if ours else ""))
-    if not unit or not title:
-        raise RulebookError(file=path.name, key=key, reason="thiếu title hoặc unit.", remedy="khai đủ title và unit.")
-    if ours and unit != ours[0]:
-        raise RulebookError(
-            file=path.name, key=key, reason=f"đơn vị «{unit}» khác «{ours[0]}».", remedy=f"dùng «{ours[0]}»."
-        )
-    return unit, title
-
-
 def _periods(
-    raw: Mapping[str, Any],
-    key: str,
-    unit: str,
-    title: str,
-    documents: Mapping[str, Document],
-    path: Path,
-    *,
-    overlay: bool,
+    raw: Raw, place: _Place, documents: Mapping[str, Document], ours: tuple[Parameter, ...], *, overlay: bool
 ) -> tuple[Parameter, ...]:
-    rows = _list(raw, "values", path, key)
-    starts = [_day(row, "since", path, key) for row in rows]
+    unit, title = _unit_and_title(raw, place, ours)
+    rows = place.rows(raw, "values")
     built = []
-    for position, row in enumerate(rows):
-        following = starts[position + 1] if position + 1 < len(rows) else None
-        since, until = _span(row, following, path, key, gaps_allowed=overlay)
-        built.append(_parameter(row, key, unit, title, documents, path, since=since, until=until, overlay=overlay))
-    if not built:
-        raise RulebookError(file=path.name, key=key, reason="chưa có giá trị nào.", remedy="thêm một dòng values.")
-    if len({values.shape(parameter.value) for parameter in built}) > 1:
-        raise RulebookError(
-            file=path.name, key=key, reason="các giá trị không cùng dạng.", remedy="dùng một dạng cho mọi thời kỳ."
+    for row, following in zip_longest(rows, rows[1:]):
+        since, until = _span(row, following, place, gaps_allowed=overlay)
+        document = _cited(row, place, documents)
+        clause = str(row.get("clause", ""))
+        built.append(
+            Parameter(
+                value=_value(row, unit, place),
+                unit=unit,
+                source=f"{document.label}, {clause}" if clause else document.label,
+                confidence=place.confidence(row),
+                key=place.key,
+                title=title,
+                document=document,
+                clause=clause,
+                since=since,
+                until=until,
+                note=str(row.get("note", "")),
+                overlay=overlay,
+            )
         )
+    if not built:
+        raise place.fault("chưa có giá trị nào.", "thêm một dòng values.")
+    if len({values.shape(parameter.value) for parameter in (*built, *ours)}) > 1:
+        raise place.fault("các giá trị không cùng dạng.", "dùng một dạng cho mọi thời kỳ.")
     return tuple(built)
 
 
-def _span(
-    row: Mapping[str, Any], following: date | None, path: Path, key: str, *, gaps_allowed: bool
-) -> tuple[date, date | None]:
-    since, until = _day(row, "since", path, key), _day(row, "until", path, key, optional=True)
-    assert since is not None
-    end = until or following
+def _unit_and_title(raw: Raw, place: _Place, ours: tuple[Parameter, ...]) -> tuple[str, str]:
+    place.only(raw, _RULE_FIELDS)
+    unit = str(raw.get("unit", ours[0].unit if ours else ""))
+    title = str(raw.get("title", ours[0].title if ours else ""))
+    if not unit or not title:
+        raise place.fault("thiếu title hoặc unit.", "khai đủ title và unit.")
+    if ours and unit != ours[0].unit:
+        raise place.fault(f"đơn vị «{unit}» khác «{ours[0].unit}».", f"dùng «{ours[0].unit}».")
+    return unit, title
+
+
+def _span(row: Raw, following: Raw | None, place: _Place, *, gaps_allowed: bool) -> tuple[date, date | None]:
+    """Give [since, until) of a row; without its own ``until`` it ends where the following row begins."""
+    since, until = place.day(row, "since"), place.day_or_none(row, "until")
+    next_since = place.day(following, "since") if following else None
+    end = until or next_since
     if end is not None and end <= since:
-        raise RulebookError(
-            file=path.name,
-            key=key,
-            reason=f"thời kỳ bắt đầu {since:%d/%m/%Y} chồng hoặc ngược thứ tự.",
-            remedy="xếp các thời kỳ theo thứ tự ngày, until sau since.",
+        raise place.fault(
+            f"thời kỳ bắt đầu {since:%d/%m/%Y} chồng hoặc ngược thứ tự.",
+            "xếp các thời kỳ theo thứ tự ngày, until sau since.",
         )
-    if until and following and (until > following or (until < following and not gaps_allowed)):
-        raise RulebookError(
-            file=path.name,
-            key=key,
-            reason=f"thời kỳ bắt đầu {since:%d/%m/%Y} hở hoặc chồng với thời kỳ sau ({following:%d/%m/%Y}).",
-            remedy="bỏ until để nối liền, hoặc cho until bằng since của thời kỳ sau.",
+    if until and next_since and (until > next_since or (until < next_since and not gaps_allowed)):
+        raise place.fault(
+            f"thời kỳ bắt đầu {since:%d/%m/%Y} hở hoặc chồng với thời kỳ sau ({next_since:%d/%m/%Y}).",
+            "bỏ until để nối liền, hoặc cho until bằng since của thời kỳ sau.",
         )
     return since, end
 
 
-def _parameter(
-    row: Mapping[str, Any],
-    key: str,
-    unit: str,
-    title: str,
-    documents: Mapping[str, Document],
-    path: Path,
-    *,
-    since: date,
-    until: date | None,
-    overlay: bool,
-) -> Parameter:
-    _no_strangers(row, _VALUE_FIELDS, path, key)
-    document = documents.get(_text(row, "document", path, key))
+def _cited(row: Raw, place: _Place, documents: Mapping[str, Document]) -> Document:
+    place.only(row, _VALUE_FIELDS)
+    document = documents.get(place.text(row, "document"))
     if document is None:
-        raise RulebookError(
-            file=path.name,
-            key=key,
-            reason=f"văn bản «{row['document']}» không có trong documents.toml.",
-            remedy="khai văn bản (số và ngày) rồi mới dẫn.",
+        raise place.fault(
+            f"văn bản «{row['document']}» không có trong documents.toml.",
+            "khai văn bản (số và ngày) rồi mới dẫn.",
         )
+    return document
+
+
+def _value(row: Raw, unit: str, place: _Place) -> Any:
     try:
-        value = values.read(row.get("value"), unit)
+        return values.read(row.get("value"), unit)
     except ValueError as error:
-        raise RulebookError(
-            file=path.name,
-            key=key,
-            reason=f"giá trị không dùng được: {error}.",
-            remedy=f"sửa cho đúng đơn vị «{unit}».",
-        ) from error
-    clause = str(row.get("clause", ""))
-    return Parameter(
-        value=value,
-        unit=unit,
-        source=f"{document.label}, {clause}" if clause else document.label,
-        confidence=_confidence(row, path, key),
-        key=key,
-        title=title,
-        document=document,
-        clause=clause,
-        since=since,
-        until=until,
-        note=str(row.get("note", "")),
-        overlay=overlay,
-    )
-
-
-def _list(raw: Mapping[str, Any], name: str, path: Path, key: str = "") -> list[Mapping[str, Any]]:
-    rows = raw.get(name, [])
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise RulebookError(
-            file=path.name, key=key, reason=f"«{name}» phải là danh sách bảng.", remedy=f"viết [[{name}]]."
-        )
-    return rows
-
-
-def _text(raw: Mapping[str, Any], name: str, path: Path, key: str) -> str:
-    value = raw.get(name)
-    if not isinstance(value, str) or not value:
-        raise RulebookError(file=path.name, key=key, reason=f"thiếu «{name}».", remedy=f"điền {name} bằng chữ.")
-    return value
-
-
-def _day(raw: Mapping[str, Any], name: str, path: Path, key: str, *, optional: bool = False) -> date | None:
-    value = raw.get(name)
-    if value is None and optional:
-        return None
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise RulebookError(
-            file=path.name,
-            key=key,
-            reason=f"«{name}» không phải ngày.",
-            remedy="viết năm-tháng-ngày, ví dụ 2026-07-26.",
-        )
-    return value
-
-
-def _confidence(raw: Mapping[str, Any], path: Path, key: str) -> Confidence:
-    try:
-        return Confidence(str(raw.get("confidence", "")))
-    except ValueError as error:
-        raise RulebookError(
-            file=path.name,
-            key=key,
-            reason="mức tin cậy (confidence) không hợp lệ.",
-            remedy="dùng verified, reported hoặc assumed.",
-        ) from error
-
-
-def _no_strangers(raw: Mapping[str, Any], allowed: set[str], path: Path, key: str) -> None:
-    strangers = sorted(set(raw) - allowed)
-    if strangers:
-        raise RulebookError(
-            file=path.name, key=key, reason=f"trường lạ: {', '.join(strangers)}.", remedy="xóa hoặc sửa tên trường."
-        )
+        raise place.fault(f"giá trị không dùng được: {error}.", f"sửa cho đúng đơn vị «{unit}».") from error

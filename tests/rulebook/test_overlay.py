@@ -106,6 +106,7 @@ def test_without_the_folder_nothing_is_overlaid(monkeypatch):
         (rule(20, head='unit = "tháng"'), "khác «ngày làm việc»"),
         (rule(20, extra=", until = 2026-01-01"), "ngược thứ tự"),
         (rule(20, extra=", valeu = 3"), "trường lạ"),
+        (rule("[20]"), "không cùng dạng"),
         (rule(20, key="ward.new"), "thiếu title hoặc unit"),
         (rule(20, key="ward.new", head='title = "x"\nunit = "mét"'), "mét"),
         (rule(20) + rule(30), "khai hai lần"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rulebook
-from rulebook import Confidence, Parameter, RuleUnknown, Table
+from rulebook import Confidence, Parameter, RuleUnknown, Table, wording
 from rulebook.checking import PROMISED_KEYS
 
 CHANGES = [
@@ -253,3 +253,35 @@ def test_vietnamese_words_for_confidence():
         "theo nguồn thứ cấp, chưa kiểm chứng",
         "giả định, chưa kiểm chứng",
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("admission.decision.working_days", "45 ngày làm việc"),
+        ("admission.vote.share", "2/3"),
+        ("admission.standing_committee.vote.share", "quá 1/2"),
+        ("admission.ceremony.clock", "từ ngày ban hành quyết định"),
+        ("probation.prolong.allowed", "có"),
+        ("dues.uninsured.rate", "0,3%"),
+        ("dues.relief.shares", "30%, 50%, 70%"),
+        ("rating.excellent.cap", "20%"),
+        ("base_salary", "2.530.000 đồng"),
+        ("minimum_wage", "vùng I: 5.310.000; vùng II: 4.730.000; vùng III: 4.140.000; vùng IV: 3.700.000 (đồng)"),
+        ("badge.discipline_delay.months", "khiển trách: 6; cảnh cáo: 9; cách chức: 12 (tháng)"),
+    ],
+)
+def test_values_are_said_in_vietnamese(key, said):
+    assert wording.words(rulebook.on(date(2026, 9, 1))[key]) == said
+
+
+def test_gift_multiples_are_said_with_a_decimal_comma():
+    assert wording.words(rulebook.on(date(2026, 9, 1))["badge.gift.multiples"]).startswith("30: 1,5; 40: 2; ")
+
+
+def test_every_value_can_be_said_and_every_choice_has_a_label():
+    for periods in rulebook.changes().values():
+        for parameter in periods:
+            assert wording.words(parameter)
+            if parameter.unit == "lựa chọn" and isinstance(parameter.value, str):
+                assert parameter.value in wording.CHOICES[parameter.key]
