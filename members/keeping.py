@@ -7,7 +7,7 @@ from branches.choices import BASES, COMMITTEES
 from branches.models import OrganisationPeriod
 
 
-class CellNotThere(ValueError):  # noqa: N818 (named by what is wrong)
+class CellNotThere(ValueError):
     """The organisation has no period on that day."""
 
 

@@ -1,0 +1,1 @@
+"""What a row of members means: columns, cleaning, checks, the search for duplicates, writing and undoing."""

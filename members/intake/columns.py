@@ -1,0 +1,131 @@
+"""The columns a list of members may have, under the names they go by."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jobs.intake.headers import Vocabulary
+
+_NUMBER: Final = (
+    "Số định danh cá nhân", "Số định danh", "Số ĐDCN", "Mã định danh", "Mã định danh cá nhân", "Số CCCD", "CCCD",
+    "Số CCCD/ĐDCN", "CCCD/ĐDCN", "Số ĐDCN/CCCD", "Số căn cước", "Số căn cước công dân", "Căn cước công dân",
+    "Số thẻ căn cước", "Số CCCD/CMND", "Số CMND/CCCD", "CMND/CCCD", "CCCD/CMND", "Số CC/CCCD", "Số CC",
+    "Số CCCD/Định danh cá nhân", "Số CCCD/Số định danh", "Số CCCD hoặc số định danh cá nhân", "Định danh cá nhân",
+    "Số định danh cá nhân/CCCD", "Số giấy tờ tùy thân", "Personal number",
+)  # fmt: skip
+_BORN: Final = (
+    "Sinh ngày", "Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh", "NTNS", "Sinh năm",
+    "Ngày/tháng/năm sinh", "Ngày, tháng năm sinh", "Ngày sinh (dd/mm/yyyy)", "Date of birth", "Ngày th. năm sinh",
+)  # fmt: skip
+_CELL: Final = (
+    "Tổ chức Đảng đang sinh hoạt", "Chi bộ đang sinh hoạt", "Chi bộ", "Tên chi bộ", "Chi bộ sinh hoạt",
+    "Sinh hoạt tại chi bộ", "Nơi sinh hoạt", "Nơi sinh hoạt Đảng", "Đơn vị sinh hoạt", "Tổ chức đảng",
+    "Tổ chức đảng sinh hoạt", "Chi bộ trực thuộc", "Chi bộ nơi sinh hoạt", "Thuộc chi bộ", "Cell",
+    "Chi bộ sinh hoạt chính thức", "Tổ chức Đảng", "Đang sinh hoạt tại",
+)  # fmt: skip
+_ADMITTED: Final = (
+    "Ngày vào Đảng", "Ngày kết nạp", "Ngày kết nạp Đảng", "Kết nạp", "Vào Đảng", "Ngày vào Đảng: Kết nạp",
+    "Ngày vào ĐCSVN", "Ngày vào Đảng Cộng sản Việt Nam", "Ngày vào Đảng lần đầu", "Ngày, tháng, năm vào Đảng",
+    "Ngày tháng năm vào Đảng", "Ngày vào Đảng (dự bị)", "Dự bị", "Ngày vào Đảng: Dự bị", "Ngày dự bị",
+    "Ngày, tháng, năm kết nạp", "Ngày tháng năm kết nạp", "Ngày được kết nạp", "Ngày vào",
+)  # fmt: skip
+_OFFICIAL: Final = (
+    "Ngày chính thức", "Chính thức", "Ngày vào Đảng: Chính thức", "Ngày công nhận chính thức", "Ngày vào Đảng chính thức",
+    "Ngày công nhận đảng viên chính thức", "Ngày, tháng, năm chính thức", "Ngày tháng năm chính thức", "Ngày CT",
+    "Ngày vào Đảng (chính thức)", "Ngày chuyển chính thức", "Ngày được công nhận chính thức", "Ngày chuyển Đảng chính thức",
+)  # fmt: skip
+_SCARD: Final = (
+    "Số thẻ Đảng", "Số thẻ đảng viên", "Thẻ đảng viên", "Số thẻ", "Thẻ Đảng", "Số thẻ ĐV", "Số TĐV", "Mã thẻ đảng viên",
+    "Số thẻ đảng (12 số)", "Số thẻ Đảng mới", "Số thẻ đảng viên mới",
+)  # fmt: skip
+
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
+    "full_name": (
+        "Họ và tên", "Họ tên", "Họ và tên khai sinh", "Họ, tên", "Họ, chữ đệm và tên", "Họ và tên đảng viên",
+        "Tên đảng viên", "Họ tên đảng viên", "Họ và tên đầy đủ", "Đảng viên", "Full name", "Họ, tên khai sinh",
+        "Họ, chữ đệm, tên khai sinh",
+    ),
+    "other_name": ("Tên gọi khác", "Họ và tên đang dùng", "Tên khác", "Bí danh", "Họ và tên thường gọi", "Tên đang dùng"),
+    "sex": ("Giới tính", "Nam/Nữ", "Nam, nữ", "Giới", "Nam nữ", "Phái", "Sex"),
+    "born_on": _BORN,
+    "ethnic": ("Dân tộc", "Thành phần dân tộc", "DT"),
+    "religion": ("Tôn giáo", "Theo tôn giáo", "TG"),
+    "identity_number": _NUMBER,
+    "card_number": _SCARD,
+    "card_issued_by": ("Nơi cấp thẻ", "Nơi cấp thẻ đảng", "Nơi cấp thẻ đảng viên", "Đơn vị cấp thẻ"),
+    "card_issued_on": ("Ngày cấp thẻ", "Ngày cấp thẻ đảng", "Ngày cấp thẻ đảng viên", "Ngày cấp"),
+    "old_card_number": (
+        "Số thẻ theo quyết định 85", "Số thẻ cũ", "Số thẻ đảng cũ", "Số thẻ QĐ 85", "Số thẻ đảng viên cũ",
+        "Số thẻ theo QĐ 85", "Số thẻ theo QĐ85", "Số thẻ (QĐ 85)",
+    ),
+    "cell": _CELL,
+    "birth_country": ("Nơi đăng ký khai sinh: Quốc gia", "Khai sinh: Quốc gia", "Quốc gia đăng ký khai sinh"),
+    "birth_province": (
+        "Nơi đăng ký khai sinh: Tỉnh", "Nơi đăng ký khai sinh: Tỉnh/Thành phố", "Khai sinh: Tỉnh",
+        "Tỉnh đăng ký khai sinh", "Nơi đăng ký khai sinh: Tỉnh, thành phố",
+    ),
+    "birth_detail": (
+        "Nơi đăng ký khai sinh: Địa chỉ chi tiết", "Nơi đăng ký khai sinh", "Nơi sinh", "Nơi khai sinh",
+        "Nơi đăng ký khai sinh: Chi tiết", "Khai sinh: Địa chỉ chi tiết",
+    ),
+    "home_country": ("Quê quán: Quốc gia", "Quê quán (mô hình 2 cấp): Quốc gia"),
+    "home_province": (
+        "Quê quán: Tỉnh", "Quê quán: Tỉnh/Thành phố", "Quê quán (mô hình 2 cấp): Tỉnh", "Quê quán: Tỉnh, thành phố",
+    ),
+    "home_detail": (
+        "Quê quán: Địa chỉ chi tiết", "Quê quán", "Nguyên quán", "Quê quán: Chi tiết",
+        "Quê quán (mô hình 2 cấp): Địa chỉ chi tiết",
+    ),
+    "residence_country": ("Thường trú: Quốc gia", "Nơi thường trú: Quốc gia"),
+    "residence_province": (
+        "Thường trú: Tỉnh", "Thường trú: Tỉnh/Thành phố", "Nơi thường trú: Tỉnh", "Thường trú: Tỉnh, thành phố",
+    ),
+    "residence_detail": (
+        "Thường trú: Địa chỉ chi tiết", "Thường trú", "Nơi thường trú", "Địa chỉ thường trú", "Nơi ở", "Chỗ ở",
+        "Nơi ở hiện nay", "Địa chỉ", "Hộ khẩu thường trú", "Thường trú: Chi tiết", "Nơi thường trú: Địa chỉ chi tiết",
+    ),
+    "decided_on": ("Ngày quyết định kết nạp", "Ngày ký quyết định kết nạp", "Ngày QĐ kết nạp"),
+    "admitted_on": _ADMITTED,
+    "official_on": _OFFICIAL,
+    "old_identity_card": ("Số CMND cũ", "Số CMND", "CMND", "Số chứng minh nhân dân", "CMND cũ", "Số CMND 9 số"),
+    "standing": ("Trạng thái hoạt động", "Trạng thái", "Tình trạng", "Trạng thái sinh hoạt", "Tình trạng sinh hoạt"),
+    "standing_on": (
+        "Ngày rời khỏi/mất/miễn", "Ngày rời khỏi", "Ngày rời khỏi, mất, miễn", "Ngày miễn", "Ngày rời khỏi/mất/miễn sinh hoạt",
+    ),
+    "removal": ("Đề nghị xoá", "Đề nghị xóa", "Đề nghị xóa (có)"),
+    "phone": ("Điện thoại", "Số điện thoại", "SĐT", "Di động", "Số ĐT", "Điện thoại di động", "ĐT"),
+}  # fmt: skip
+"""Field → the spellings of its header; marks, case, brackets and signs do not matter."""
+
+PASSED_OVER: Final = (
+    "STT", "TT", "Số TT", "ID", "Mã", "Mã đảng viên", "Ghi chú", "Chi bộ nơi cư trú", "Trình độ", "Nghề nghiệp",
+    "Học vấn", "Trình độ học vấn", "Chức vụ", "Đảng bộ", "Đảng bộ cơ sở", "Tuổi", "Tuổi Đảng", "Email", "Đơn vị công tác",
+    "Số lý lịch", "Lý luận chính trị", "Chuyên môn", "Trình độ chuyên môn", "Ký tên", "Ghi chú khác", "Số thứ tự",
+)  # fmt: skip
+"""Columns that lists carry and the register does not take from them."""
+
+LABELS: Final[dict[str, Promise]] = {
+    "cell": _("Chi bộ đang sinh hoạt"),
+    "standing": _("Trạng thái hoạt động"),
+    "standing_on": _("Ngày rời khỏi, mất, miễn"),
+    "removal": _("Đề nghị xóa"),
+}
+"""Names of fields that are not columns of the record itself."""
+
+VOCABULARY: Final = Vocabulary(
+    aliases=ALIASES,
+    required=frozenset({"full_name", "born_on"}),
+    ignored=PASSED_OVER,
+    templates={
+        "29_columns": frozenset({"birth_country", "home_country", "residence_country", "old_card_number", "removal"}),
+        "ds_dangvien": frozenset({"full_name", "card_number", "identity_number", "born_on", "admitted_on", "standing"}),
+    },
+)
+
+
+def label(field: str) -> str:
+    """Return the name of a field as pages show it."""
+    from members import facts
+
+    return str(LABELS[field] if field in LABELS else facts.label(field))

@@ -1,0 +1,93 @@
+"""Pages of the members' list: the list, the search box, suggestions, the file of what is shown."""
+
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import PermissionRefused
+from accounts.roles import Permission
+from branches.choices import CELLS
+from jobs.services import request_job
+from members import listing, searching
+from members.models import Person
+
+KEPT_SEARCHES = 20
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Show one page of the members in reach that the filters keep."""
+    if not request.scope.holds(Permission.VIEW_MEMBERS):
+        raise PermissionRefused(Permission.VIEW_MEMBERS)
+    search = _search(request)
+    asked = listing.read_request(request.GET.dict(), request.scope, request.today, search.get("found"))
+    _queryset, bound = listing.members(asked)
+    path = reverse("members:list")
+    context = {
+        "page": listing.page(asked, _after(request)),
+        "chips": listing.chips(asked, path, bound, search.get("text", ""), search.get("key", "")),
+        "asked": asked,
+        "search": search,
+        "filter_form": bound.form if "loc" in request.GET else None,
+        "query": listing.query_string(asked, tim=search.get("key", "")),
+        "can_export": request.scope.holds(Permission.EXPORT_MEMBERS),
+        "can_add": request.scope.holds(Permission.EDIT_MEMBERS),
+        "shows_cell": asked.unit is None or asked.unit.kind not in CELLS,
+        "bound": bound,
+    }
+    return render(request, "members/list.html", context)
+
+
+@require_POST
+def search(request: HttpRequest) -> HttpResponse:
+    """Look a text up and go to the list of what it found, under a name that says nothing."""
+    if not request.scope.holds(Permission.VIEW_MEMBERS):
+        raise PermissionRefused(Permission.VIEW_MEMBERS)
+    question = searching.understand(request.POST.get("q", ""))
+    if question.kind == "nothing":
+        return redirect("members:list")
+    found, more = searching.find(Person.objects.visible_to(request.scope), question)
+    if len(found) == 1:
+        return redirect("members:detail", found[0])
+    key = uuid4().hex
+    kept = {**request.session.get("searches", {}), key: {"text": question.text, "found": found, "more": more}}
+    request.session["searches"] = dict(list(kept.items())[-KEPT_SEARCHES:])
+    return redirect(f"{reverse('members:list')}?tim={key}")
+
+
+@require_POST
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Answer the search box while somebody types: the first eight persons found."""
+    if not request.scope.holds(Permission.VIEW_MEMBERS):
+        raise PermissionRefused(Permission.VIEW_MEMBERS)
+    question = searching.understand(request.POST.get("q", ""))
+    found, _more = searching.find(Person.objects.visible_to(request.scope), question)
+    return render(request, "members/_suggestions.html", {"people": listing.suggestions(found[:8], request.today)})
+
+
+@require_POST
+def export(request: HttpRequest) -> HttpResponse:
+    """Ask for the file of the list as shown; the job page tells when it is ready."""
+    search = _search(request)
+    asked = listing.read_request(request.GET.dict(), request.scope, request.today, search.get("found"))
+    scope_path = asked.unit.path if asked.unit else next(iter(request.scope.paths(Permission.EXPORT_MEMBERS)), "")
+    params = {"query": asked.params, "found": search.get("found")}
+    job = request_job(kind="members.export", params=params, scope_path=scope_path, by=request.user)
+    return redirect("jobs:detail", pk=job.pk)
+
+
+def _search(request: HttpRequest) -> dict:
+    """Return the kept search that the address names, empty for none or one of another session."""
+    key = request.GET.get("tim", "")
+    kept = request.session.get("searches", {}).get(key)
+    if kept is None:
+        return {"found": (), "text": "", "key": "", "gone": True} if key else {}
+    return {**kept, "found": tuple(kept["found"]), "key": key}
+
+
+def _after(request: HttpRequest) -> int | None:
+    text = request.GET.get("sau", "")
+    return int(text) if text.isdigit() else None
