@@ -18,12 +18,12 @@ run: ## Set up, fill with demo data and serve (PORT=8000, HOST=127.0.0.1, MEMBER
 
 test: ## Set up and run all tests (PYTEST_ARGS="tests/members -k name", PYTEST_WORKERS=2)
 	@$(SETUP) test
-	@$(VENV) scripts/tests.py -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
+	@$(VENV) scripts/run_tests.py -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
 
 check: ## Format, style, types, floors, migrations, translations, deployment, tests
 	@$(SETUP) check
 	@$(VENV) scripts/checks.py
-	@$(VENV) scripts/tests.py -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
+	@$(VENV) scripts/run_tests.py -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
 
 bench: ## Measure beside the bare database and the peers (BENCH_MEMBERS=500000)
 	@$(SETUP) test

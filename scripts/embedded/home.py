@@ -8,8 +8,11 @@ import shutil
 import subprocess
 import sys
 import time
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
+
+from scripts.embedded import processes
 
 PROJECT = Path(__file__).resolve().parents[2]
 SYSTEM_STATE = Path("/var/lib/dangtich")
@@ -135,6 +138,24 @@ def read_ports(home: Home) -> dict[str, int]:
     except (FileNotFoundError, ValueError):
         return {}
     return ports
+
+
+def choose_port(home: Home, name: str, title: str, first: int, last: int) -> int:
+    """Return the port used before, or another one where a stranger has taken it; that is said.
+
+    Each copy of the project begins its search elsewhere, so that two that start at once do not meet.
+    """
+    before = read_ports(home).get(name)
+    if before is not None and processes.is_free(before):
+        return before
+    begin = first + zlib.crc32(str(home.state).encode()) % (last - first)
+    try:
+        chosen = processes.free_port(begin, last)
+    except OSError:
+        chosen = processes.free_port(first, begin)
+    if before is not None:
+        say(f"Port {before} is taken by another program; {title} now listens on {chosen}.")
+    return chosen
 
 
 def remember_port(home: Home, name: str, port: int) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from scripts.embedded import processes
-from scripts.embedded.home import Home, ServerError, read_ports, read_secrets, remember_port, say
+from scripts.embedded.home import Home, ServerError, choose_port, read_secrets, remember_port, say
 from scripts.embedded.programs import postgres_bin
 
 OWNER, APP, DATABASE = "dangtich_owner", "dangtich_app", "dangtich"
@@ -196,7 +196,7 @@ def _start_on_a_free_port(home: Home) -> int:
     if log.exists() and log.stat().st_size > LOG_BYTES:
         log.replace(log.with_suffix(".log.1"))
     for _ in range(3):
-        port, written = _choose_port(home), log.stat().st_size if log.exists() else 0
+        port, written = choose_port(home, "postgres", "PostgreSQL", *PORTS), log.stat().st_size if log.exists() else 0
         options = ("-D", str(data_of(home)), "-l", str(log), "-o", f"-p {port}", "-w", "-t", str(START_SECONDS))
         if _run(home, "pg_ctl", *options, "start").returncode == 0:
             remember_port(home, "postgres", port)
@@ -209,13 +209,3 @@ def _start_on_a_free_port(home: Home) -> int:
         time.sleep(0.2)
     last = next((line for line in words.split("\n") if "FATAL" in line), words.strip())
     raise ServerError(f"PostgreSQL does not start ({last.strip()}); see {log}")
-
-
-def _choose_port(home: Home) -> int:
-    port = read_ports(home).get("postgres")
-    if port is not None and processes.is_free(port):
-        return port
-    chosen = processes.free_port(*PORTS)
-    if port is not None:
-        say(f"Port {port} is taken by another program; PostgreSQL now listens on {chosen}.")
-    return chosen

@@ -7,11 +7,12 @@ import subprocess
 from pathlib import Path
 
 from scripts.embedded import processes
-from scripts.embedded.home import Home, ServerError, read_ports, read_secrets, remember_port, say
+from scripts.embedded.home import Home, ServerError, choose_port, read_ports, read_secrets, remember_port
 from scripts.embedded.programs import valkey_server
 
 PORTS = (63000, 64999)
 START_SECONDS = 30
+REFUSED = "Failed listening on port"
 
 
 def url(home: Home, port: int) -> str:
@@ -35,7 +36,7 @@ def start(home: Home) -> int:
     folder.mkdir(mode=0o700, exist_ok=True)
     home.give(folder)
     for _ in range(3):
-        port = _choose_port(home)
+        port = choose_port(home, "valkey", "Valkey", *PORTS)
         remember_port(home, "valkey", port)
         _write_settings(home, port)
         if _launch(home, port):
@@ -89,6 +90,8 @@ def _write_settings(home: Home, port: int) -> None:
 def _launch(home: Home, port: int) -> bool:
     """Start the program away from the terminal, so that Ctrl-C does not reach it; return whether it serves."""
     (home.state / "valkey" / "valkey.pid").unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        (home.log / "valkey.log").replace(home.log / "valkey.log.1")
     process = subprocess.Popen(  # type: ignore[call-overload]
         [str(valkey_server(home)), str(_settings_path(home)), "--daemonize", "yes"],
         stdin=subprocess.DEVNULL,
@@ -100,14 +103,14 @@ def _launch(home: Home, port: int) -> bool:
     )
     if process.wait(START_SECONDS) != 0:
         return False
-    return processes.wait_until(lambda: _pid(home) is not None and processes.answers(port), START_SECONDS)
+    log = home.log / "valkey.log"
+
+    def is_decided() -> bool:
+        return _serves(home, port) or (log.exists() and REFUSED in log.read_text(errors="replace"))
+
+    processes.wait_until(is_decided, START_SECONDS)
+    return _serves(home, port)
 
 
-def _choose_port(home: Home) -> int:
-    port = read_ports(home).get("valkey")
-    if port is not None and processes.is_free(port):
-        return port
-    chosen = processes.free_port(*PORTS)
-    if port is not None:
-        say(f"Port {port} is taken by another program; Valkey now listens on {chosen}.")
-    return chosen
+def _serves(home: Home, port: int) -> bool:
+    return _pid(home) is not None and processes.answers(port)
