@@ -1,0 +1,189 @@
+"""Finding the header among title lines and matching its columns to fields; the vocabulary comes from above."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from jobs.intake import limits
+from jobs.intake.cells import Value, shown
+from jobs.intake.sheet import Row
+from vietnam import encodings
+from vietnam.names import fold
+
+LOOK_AHEAD: Final = 200
+"""Rows of a sheet looked at to find its header and its encoding."""
+
+IGNORED: Final = "-"
+"""The field of a column that is known and not taken in."""
+
+_NOISE: Final = re.compile(r"[^0-9a-z]+")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What headers can mean: field → spellings, the fields a list cannot do without, columns to pass over.
+
+    ``templates`` names known lists: template → fields that only it has together.
+    """
+
+    aliases: Mapping[str, Sequence[str]]
+    required: frozenset[str]
+    ignored: Sequence[str] = ()
+    templates: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def index(self) -> dict[str, str]:
+        """Return every spelling, squeezed, with its field."""
+        found = {squeeze(name): IGNORED for name in self.ignored}
+        for key, names in self.aliases.items():
+            found.update((squeeze(name), key) for name in names)
+        return found
+
+
+@dataclass
+class SheetPlan:
+    """How one sheet is read: where its header stands, what each column is called and means.
+
+    ``fields`` maps column (from 0) → field; ``headers`` are the names as in the file, ``titles``
+    the same put right. ``last_header_row`` is the number of the last line of the header.
+    """
+
+    name: str
+    last_header_row: int
+    headers: list[str]
+    titles: list[str]
+    fields: dict[int, str]
+    encoding: str = "unicode"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the database keeps."""
+        return {**asdict(self), "fields": {str(column): key for column, key in self.fields.items()}}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "SheetPlan":
+        """Read back what ``as_json`` made."""
+        return cls(**{**data, "fields": {int(column): key for column, key in data["fields"].items()}})
+
+    def column_of(self, key: str) -> int | None:
+        """Return the column of a field, None when the sheet has none."""
+        return next((column for column, found in self.fields.items() if found == key), None)
+
+    def unknown(self) -> list[str]:
+        """Return the titles of columns nobody knows."""
+        return [title for column, title in enumerate(self.titles) if title and column not in self.fields]
+
+
+def squeeze(text: str) -> str:
+    """Reduce a header to small unmarked letters and digits: "Số CCCD/ĐDCN (*)" → socccdddcn."""
+    return _NOISE.sub("", fold(text))
+
+
+def fingerprint(headers: Iterable[str]) -> str:
+    """Return what identifies a header, so that a mapping by hand is remembered."""
+    return hashlib.sha256("|".join(map(squeeze, headers)).encode()).hexdigest()
+
+
+def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "") -> SheetPlan | None:
+    """Find the header in the first rows of a sheet; None when no line looks like one.
+
+    A header may fill two lines (a group above its parts). Among several candidates the one that
+    names most known fields wins, the upper one on a tie.
+    """
+    encoding = sheet_encoding(rows)
+    known = vocabulary.index()
+    best: SheetPlan | None = None
+    for place, row in enumerate(rows[: limits.TITLE_ROWS]):
+        for plan in _candidates(rows, place, row, encoding, known, name):
+            if best is None or _score(plan) > _score(best):
+                best = plan
+    return best if best is not None and _score(best) >= 2 else None
+
+
+def first_texts(rows: Sequence[Row], name: str = "") -> SheetPlan | None:
+    """Take the first line of three texts or more as a header nobody recognised, to be mapped by hand."""
+    for row in rows[: limits.TITLE_ROWS]:
+        texts = [value for value in row.values if isinstance(value, str) and any(map(str.isalpha, value))]
+        if len(texts) >= 3:
+            return _plan(name, row.number, list(map(_text, row.values)), sheet_encoding(rows), {})
+    return None
+
+
+def _score(plan: SheetPlan) -> int:
+    return len({key for key in plan.fields.values() if key != IGNORED})
+
+
+def _candidates(
+    rows: Sequence[Row], place: int, row: Row, encoding: str, known: Mapping[str, str], name: str
+) -> list[SheetPlan]:
+    """Read a line as a header by itself, and with the line below as its second half."""
+    upper = list(map(_text, row.values))
+    found = [_plan(name, row.number, upper, encoding, known)]
+    below = rows[place + 1] if place + 1 < len(rows) else None
+    if below is not None and below.number == row.number + 1 and _completes(upper, below.values):
+        found.append(_plan(name, below.number, _joined(upper, below.values), encoding, known))
+    return found
+
+
+def _completes(upper: Sequence[str], lower: Sequence[Value]) -> bool:
+    """Say whether a line can be the second half of a header: texts only, some below a blank."""
+    texts = [value for value in lower if value is not None]
+    under_blank = any(
+        value is not None and (column >= len(upper) or not upper[column]) for column, value in enumerate(lower)
+    )
+    return bool(texts) and under_blank and all(isinstance(value, str) and not value.isdecimal() for value in texts)
+
+
+def _joined(upper: Sequence[str], lower: Sequence[Value]) -> list[str]:
+    """Join group and part as "group: part"; a group reaches right over blanks that have parts."""
+    headers: list[str] = []
+    group = ""
+    for column in range(max(len(upper), len(lower))):
+        top = upper[column] if column < len(upper) else ""
+        part = _text(lower[column]) if column < len(lower) else ""
+        group = top or (group if part else "")
+        headers.append(f"{group}: {part}" if group and part else group or part)
+    return headers
+
+
+def _plan(name: str, number: int, headers: list[str], encoding: str, known: Mapping[str, str]) -> SheetPlan:
+    titles = [right(header, encoding) for header in headers]
+    fields: dict[int, str] = {}
+    for column, title in enumerate(titles):
+        key = _field_of(title, known)
+        if key and (key == IGNORED or key not in fields.values()):
+            fields[column] = key
+    return SheetPlan(name, number, headers, titles, fields, encoding)
+
+
+def _field_of(title: str, known: Mapping[str, str]) -> str | None:
+    """Match a title: whole, without what stands in brackets, then by the part after its group."""
+    if not title:
+        return None
+    bare = re.sub(r"\([^)]*\)|\*|\[[^]]*\]", " ", title)
+    for spelling in (title, bare, bare.replace(":", " "), bare.split(":")[-1] if ":" in bare else bare):
+        if key := known.get(squeeze(spelling)):
+            return key
+    return None
+
+
+def _text(value: Value) -> str:
+    text = unicodedata.normalize("NFC", shown(value))
+    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split(None))[:200]
+
+
+def sheet_encoding(rows: Iterable[Row]) -> str:
+    """Say in which encoding the texts of a sheet are written, by all of its first cells together."""
+    texts = [value for row in rows for value in row.values if isinstance(value, str)]
+    found = encodings.detect(texts)
+    return found.encoding if found.encoding in encodings.LEGACY and found.confidence >= 0.5 else "unicode"
+
+
+def right(text: str, encoding: str) -> str:
+    """Put one text of a sheet right: in the sheet's legacy encoding, else only where it is clearly broken."""
+    if text.isascii():
+        return text
+    if encoding == "unicode":
+        return encodings.repair(text).text
+    return encodings.repair_many([text], encoding=encoding)[0].text

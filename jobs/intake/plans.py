@@ -1,0 +1,152 @@
+"""The plan of a whole file: which sheets are lists, which are notes, and how the rows are told from titles."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jobs.intake import headers, limits
+from jobs.intake.cells import Value, is_blank
+from jobs.intake.errors import FileRefused
+from jobs.intake.headers import IGNORED, SheetPlan, Vocabulary
+from jobs.intake.reader import Source
+from jobs.intake.sheet import Row, too_many_rows
+from jobs.intake.workbook import SheetInfo
+
+
+@dataclass
+class FilePlan:
+    """How a file is read: the plans of its lists and the names of the sheets passed over."""
+
+    sheets: list[SheetPlan] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the database keeps."""
+        return {
+            "sheets": [sheet.as_json() for sheet in self.sheets],
+            "passed_over": self.passed_over,
+            "hidden": self.hidden,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "FilePlan":
+        """Read back what ``as_json`` made."""
+        sheets = [SheetPlan.from_json(sheet) for sheet in data.get("sheets", ())]
+        return cls(sheets, list(data.get("passed_over", ())), list(data.get("hidden", ())))
+
+    def missing(self, required: frozenset[str]) -> set[str]:
+        """Return the fields that some sheet lacks although no list can do without."""
+        return {key for sheet in self.sheets for key in required if sheet.column_of(key) is None}
+
+    def fields(self) -> set[str]:
+        """Return the fields that any sheet has."""
+        return {key for sheet in self.sheets for key in sheet.fields.values() if key != IGNORED}
+
+    def unknown(self) -> list[str]:
+        """Return the titles of columns nobody knows, each once."""
+        return list(dict.fromkeys(title for sheet in self.sheets for title in sheet.unknown()))
+
+    def encoding(self) -> str:
+        """Return the first legacy encoding met, or ``unicode``."""
+        return next((sheet.encoding for sheet in self.sheets if sheet.encoding != "unicode"), "unicode")
+
+    def template(self, vocabulary: Vocabulary) -> str:
+        """Return the name of the known list this is, or ""."""
+        fields = self.fields()
+        return next((name for name, own in vocabulary.templates.items() if own <= fields), "")
+
+
+def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
+    """Recognise the lists of a file by their headers.
+
+    Hidden sheets count only when no shown one is a list. A file without any header that can be
+    known keeps its first line of texts for mapping by hand; without such a line it is refused.
+    """
+    plan = FilePlan()
+    strangers: list[SheetPlan] = []
+    for info in sorted(source.sheets, key=lambda sheet: not sheet.visible):
+        if not info.visible and plan.sheets:
+            plan.hidden.append(info.name)
+            continue
+        rows = list(islice(source.rows(info), headers.LOOK_AHEAD))
+        found = headers.find_header(rows, vocabulary, info.name)
+        if found is not None and vocabulary.required & set(found.fields.values()):
+            plan.sheets.append(found)
+            continue
+        plan.passed_over.append(info.name)
+        stranger = headers.first_texts(rows, info.name)
+        if stranger is not None:
+            strangers.append(stranger)
+    if not plan.sheets:
+        if not strangers:
+            raise no_header()
+        plan.sheets = strangers[:1]
+        plan.passed_over.remove(strangers[0].name)
+    return plan
+
+
+def no_header() -> FileRefused:
+    """Refuse a file in which no line names its columns."""
+    return FileRefused(
+        "no_header",
+        _("Không tìm thấy dòng tiêu đề cột (Họ và tên, Ngày sinh…) trong {rows} dòng đầu.").format(
+            rows=limits.TITLE_ROWS
+        ),
+        _("Thêm một dòng ghi tên các cột ở trên danh sách rồi tải lên lại."),
+    )
+
+
+def data_rows(source: Source, plan: FilePlan) -> Iterator[tuple[int, SheetPlan, Row]]:
+    """Yield the line (from 1, over the whole file), the plan of its sheet and each row that is data."""
+    infos: dict[str, SheetInfo] = {info.name: info for info in source.sheets}
+    line = 0
+    for sheet in plan.sheets:
+        counter = next((column for column, key in sheet.fields.items() if _counts(sheet, column)), None)
+        for row in source.rows(infos[sheet.name]):
+            if row.number > sheet.last_header_row and is_data(row, sheet, counter):
+                line += 1
+                if line > limits.ROWS:
+                    raise too_many_rows()
+                yield line, sheet, row
+
+
+def _counts(sheet: SheetPlan, column: int) -> bool:
+    return sheet.fields[column] == IGNORED and headers.squeeze(sheet.titles[column]) in ("stt", "tt", "sott")
+
+
+def is_data(row: Row, sheet: SheetPlan, counter: int | None) -> bool:
+    """Tell a row of the list from group titles, column numbers, totals and signatures.
+
+    Three filled known columns, or two with a running number, make a row of data.
+    """
+    values = row.values
+    fields = sheet.fields
+    filled = [
+        values[column]
+        for column, key in fields.items()
+        if key != IGNORED and column < len(values) and not is_blank(values[column])
+    ]
+    if not filled or _numbers_the_columns(values):
+        return False
+    if len(filled) >= 3:
+        return True
+    numbered = counter is not None and counter < len(values) and _is_number(values[counter])
+    if numbered:
+        return True
+    few = sum(key != IGNORED for key in fields.values()) <= 3
+    return len(filled) >= 2 and (few or (counter is None and values[0] is not None))
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) or (isinstance(value, str) and value.strip(" .").isdecimal())
+
+
+def _numbers_the_columns(values: list[Value]) -> bool:
+    """Say whether a row only numbers the columns: 1, 2, 3…"""
+    if values[0] not in (1, "1", "(1)") or len(values) < 3:
+        return False
+    return all(value in (place, str(place), f"({place})") for place, value in enumerate(values, 1))

@@ -1,0 +1,47 @@
+"""What a checked row says, as the stable JSON object of ``import_members --json``."""
+
+from typing import Any
+
+from members import facts
+from members.intake.cells import CellIndex
+from members.intake.checking import CheckedRow
+from vietnam.dates import PartialDate
+
+
+def row_json(row: CheckedRow, cells: CellIndex) -> dict[str, Any]:
+    """Return one source row: sheet, row, outcome, person and faults."""
+    return {
+        "sheet": row.sheet,
+        "row": row.row,
+        "outcome": str(row.outcome),
+        "person": person_json(row.values, cells),
+        "faults": [
+            {
+                "column": fault.column,
+                "code": fault.code,
+                "value": fault.value,
+                "reason": fault.reason,
+                "remedy": fault.remedy,
+            }
+            for fault in row.faults
+        ],
+    }
+
+
+def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
+    """Return the values by field: dates ISO with their precision, lists by their names, blanks null."""
+    person: dict[str, Any] = {}
+    for name, value in values.items():
+        if name == "removal":
+            continue
+        if isinstance(value, PartialDate):
+            person[name] = value.value.isoformat()
+            if name in facts.WITH_PRECISION:
+                person[facts.precision_of(name)] = value.precision
+        elif name == "cell":
+            person[name] = cells.name(value) if value else None
+        elif name in ("ethnic", "religion"):
+            person[name] = facts.show(name, value) or None
+        else:
+            person[name] = str(value) if value else None
+    return person
