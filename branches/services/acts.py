@@ -11,6 +11,7 @@ from accounts.models import User
 from branches import hooks, rules
 from branches.choices import Kind
 from branches.models import Organisation, OrganisationPeriod
+from branches.names import name_columns
 from branches.rules import Paper
 from branches.services import ground
 from vietnam.names import normalise
@@ -41,7 +42,7 @@ def open_organisation(
     today, paper = timezone.localdate(), Paper(decision_number, decided_on, issuer)
     ground.lock_tree()
     above = ground.parent_body(parent_id, starts_on) if parent_id else None
-    columns, digits = ground.name_columns(name), ground.clean_code(code)
+    columns, digits = name_columns(name), ground.clean_code(code)
     found = [
         *rules.name_findings(columns["name"], ground.sibling_names(parent_id)),
         *rules.kind_findings(kind, above.kind if above else None, starts_on),
@@ -83,7 +84,7 @@ def rename_organisation(
     """Give a body another name from a day on; the old name stays in its earlier period."""
     paper = Paper(decision_number, decided_on, issuer)
     locked = ground.lock_open(organisation_id, version, name=name)
-    columns = ground.name_columns(name)
+    columns = name_columns(name)
     found = rules.name_findings(columns["name"], ground.sibling_names(locked.period.parent_id, but=organisation_id))
     if columns["name"] == locked.period.name:
         found += rules.unchanged_findings("name")

@@ -15,6 +15,7 @@ from accounts.findings import Finding
 from accounts.models import User
 from branches import rules
 from branches.models import Organisation, OrganisationPeriod
+from branches.names import name_columns
 from branches.rules import Paper
 from branches.services import ground
 
@@ -47,7 +48,7 @@ def correct_period(
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=period.organisation_id)
     digits, paper = ground.clean_code(code), Paper(decision_number, decided_on, issuer)
     changes = {
-        **ground.name_columns(name),
+        **name_columns(name),
         "sector": sector,
         "code": digits,
         "starts_on": starts_on,

@@ -14,7 +14,7 @@ from branches.models import Organisation, OrganisationPeriod
 from branches.querysets import during
 from branches.rules import Body, Paper
 from vietnam.identity import IdentityError, parse_organisation_code
-from vietnam.names import fold, normalise, sort_key
+from vietnam.names import normalise
 
 TREE_LOCK = 71_305
 """The advisory lock that lets one act at a time change the shape of the tree; acts are few, the tree is one."""
@@ -109,12 +109,6 @@ def clean_code(code: str) -> str:
         return parse_organisation_code(code).digits if code.strip() else ""
     except IdentityError:
         return code.strip()
-
-
-def name_columns(name: str) -> dict[str, str]:
-    """Return the name and its two keys, for search and for order."""
-    clean = normalise(name)
-    return {"name": clean, "name_folded": fold(clean), "name_sort": sort_key(clean)}
 
 
 def paper_columns(paper: Paper) -> dict[str, Any]:
