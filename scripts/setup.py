@@ -31,6 +31,9 @@ def main() -> int:
     except SetupError as error:
         print(error if purpose == "browser" else f"Set-up stopped: {error}", file=sys.stderr)
         return 1
+    except PermissionError as error:
+        print(f"Set-up stopped: {error.filename} belongs to another user. Run: sudo chown -R $USER .", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Set-up interrupted; run it again to go on.", file=sys.stderr)
         return 130

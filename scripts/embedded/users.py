@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.embedded.home import Home
+from scripts.embedded.home import Home, ServerError
 
 _held: dict[Path, int] = {}
 
@@ -77,4 +77,7 @@ def has_keeper(home: Home) -> bool:
 
 
 def _open(home: Home, name: str) -> int:
-    return os.open(home.run / name, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        return os.open(home.run / name, os.O_RDWR | os.O_CREAT, 0o600)
+    except PermissionError:
+        raise ServerError(f"{home.var} belongs to another user. Run: sudo chown -R $USER {home.var}") from None
