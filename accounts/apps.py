@@ -12,7 +12,20 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Tài khoản")
 
     def ready(self) -> None:
-        """Give the application's database role its rights after each migrate."""
+        """Give the application's database role its rights after each migrate; count sessions; open the log."""
+        from accounts import navigation, sessions
         from accounts.database import grant_application_role
+        from accounts.roles import Permission
 
+        sessions.connect()
+        navigation.register(
+            navigation.NavItem(
+                name="access_log",
+                label=_("Nhật ký xem"),
+                url_name="accounts:access_log",
+                permission=Permission.VIEW_ACCESS_LOG,
+                order=95,
+                icon="eye",
+            )
+        )
         post_migrate.connect(grant_application_role, dispatch_uid="accounts.grant_application_role")

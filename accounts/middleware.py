@@ -1,37 +1,52 @@
-"""What every request passes: sign-in by default, language, kept posts, no storing of personal pages."""
+"""What every request passes: language, life of the session, sign-in by default, no storing of personal pages."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
+from accounts import kept, safe_forms, sessions
+from accounts.scope import NO_SCOPE
+
 Handler = Callable[[HttpRequest], HttpResponse]
-OPEN_VIEWS = frozenset({"account_login", "account_logout", "set_language", "health", "accounts:preferences"})
+OPEN_VIEWS = frozenset({"account_login", "account_logout", "account_inactive", "health", "accounts:preferences"})
+BEFORE_OWN_PASSWORD = frozenset({"account_change_password", "account_logout", "accounts:preferences"})
 
 
-class SignInRequired:
-    """Every page asks for sign-in unless its URL name is in ``OPEN_VIEWS``."""
+def view_name_of(request: HttpRequest) -> str:
+    """Return the URL name of the page asked for, an empty text when there is none."""
+    return request.resolver_match.view_name if request.resolver_match else ""
 
-    def __init__(self, get_response: Handler) -> None:
-        """Keep the next layer."""
-        self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on; the decision needs the resolved view."""
-        return self.get_response(request)
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send to the sign-in page and back afterwards; a form with its owner's signature is kept meanwhile.
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
-        """Send an anonymous visitor to the sign-in page, and back afterwards."""
-        match = request.resolver_match
-        if request.user.is_authenticated or (match and match.view_name in OPEN_VIEWS):
-            return None
-        return redirect_to_login(request.get_full_path())
+    A script gets an answer it can use: 401 for a draft, a move of the whole page for htmx.
+    """
+    if request.headers.get("X-Draft"):
+        return HttpResponse(status=401)
+    is_htmx = "HX-Request" in request.headers
+    held = kept.keep_post(request) if request.method == "POST" else None
+    if held:
+        back = reverse("accounts:kept", args=[held.pk])
+    elif is_htmx:
+        back = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    else:
+        back = request.get_full_path() if request.method == "GET" else ""
+    answer = redirect_to_login(back) if back else redirect("account_login")
+    return HttpResponse(status=204, headers={"HX-Redirect": answer.url}) if is_htmx else answer
 
 
 class LanguageOfTheUser:
-    """Vietnamese, unless the signed-in user chose otherwise."""
+    """Vietnamese, unless the person chose otherwise, in the account or before sign-in in a cookie."""
 
     def __init__(self, get_response: Handler) -> None:
         """Keep the next layer."""
@@ -39,11 +54,64 @@ class LanguageOfTheUser:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Activate the language for this request only."""
-        user = getattr(request, "user", None)
-        language = getattr(user, "language", None) or request.COOKIES.get("language") or "vi"
-        with translation.override(language if language in {"vi", "en"} else "vi"):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = getattr(request.user, "language", None) or chosen
+        known = dict(settings.LANGUAGES)
+        with translation.override(language if language in known else settings.LANGUAGE_CODE):
             request.LANGUAGE_CODE = translation.get_language()
             return self.get_response(request)
+
+
+class SessionLife:
+    """Ends a session that is over, before anything is done in its name."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sign out when the time is up, else note the use."""
+        if request.user.is_authenticated:
+            if sessions.is_over(request):
+                logout(request)
+                request.scope = NO_SCOPE
+            else:
+                sessions.touch(request)
+        return self.get_response(request)
+
+
+class SignInRequired:
+    """Every page asks for sign-in unless its URL name is in ``OPEN_VIEWS``, and for one's own password."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on; afterwards forget a kept form that has now been sent."""
+        response = self.get_response(request)
+        if request.method == "POST" and request.user.is_authenticated and response.status_code < 400:
+            _forget_the_kept(request)
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        """Send an anonymous visitor to the sign-in page, a new user to the change of password."""
+        name = view_name_of(request)
+        if not request.user.is_authenticated:
+            return None if name in OPEN_VIEWS else to_sign_in(request)
+        if request.user.must_change_password and name not in BEFORE_OWN_PASSWORD:
+            return redirect("account_change_password")
+        return None
+
+
+def _forget_the_kept(request: HttpRequest) -> None:
+    number = request.POST.get(safe_forms.KEPT)
+    if not number:
+        return
+    try:
+        kept.forget(number=number, by=request.user)
+    except ValidationError:
+        return
 
 
 class PersonalPagesAreNotStored:
@@ -56,18 +124,6 @@ class PersonalPagesAreNotStored:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add ``no-store`` to every answer for a signed-in user."""
         response = self.get_response(request)
-        if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response
-
-
-class KeepLostPost:
-    """Keeps a form sent after the session was lost, so that it can be replayed after sign-in."""
-
-    def __init__(self, get_response: Handler) -> None:
-        """Keep the next layer."""
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on."""
-        return self.get_response(request)

@@ -3,13 +3,16 @@
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
+from django.db.models import F
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from accounts.choices import AccessAction, TextSize
+from accounts.querysets import AccessLogQuerySet
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,9 +38,7 @@ class User(AbstractBaseUser):
     full_name = models.CharField(_("Họ và tên"), max_length=120)
     phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
     language = models.CharField(_("Ngôn ngữ"), max_length=5, default="vi")
-    text_size = models.CharField(
-        _("Cỡ chữ"), max_length=8, choices=TextSize.choices, default=TextSize.NORMAL
-    )
+    text_size = models.CharField(_("Cỡ chữ"), max_length=8, choices=TextSize.choices, default=TextSize.NORMAL)
     is_active = models.BooleanField(_("Đang dùng"), default=True)
     created_at = models.DateTimeField(_("Lập lúc"), default=timezone.now)
     must_change_password = models.BooleanField(_("Phải đổi mật khẩu"), default=False)
@@ -75,12 +76,15 @@ class AccessLog(models.Model):
     count = models.PositiveIntegerField(_("Số người"), default=1)
     code = models.CharField(_("Mã tra cứu"), max_length=20, unique=True)
 
+    objects = AccessLogQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("dòng nhật ký xem")
         verbose_name_plural = _("nhật ký xem")
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "-at"], name="accesslog_of_a_record"),
             models.Index(fields=["user_id", "-at"], name="accesslog_of_a_user"),
+            models.Index(OpClass("scope", name="varchar_pattern_ops"), F("id").desc(), name="accesslog_of_a_scope"),
         ]
 
     def __str__(self) -> str:
@@ -92,15 +96,15 @@ class Draft(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
+    title = models.CharField(_("Biểu mẫu"), max_length=200, blank=True)
+    path = models.CharField(max_length=300, blank=True)
     data = models.JSONField(default=dict)
-    updated_at = models.DateTimeField(auto_now=True)
+    updated_at = models.DateTimeField(_("Giữ lúc"), auto_now=True)
 
     class Meta:
         verbose_name = _("bản nháp")
         verbose_name_plural = _("bản nháp")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "key"], name="accounts_draft_one_per_user_and_form")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="accounts_draft_one_per_user_and_form")]
 
     def __str__(self) -> str:
         return self.key
@@ -134,9 +138,7 @@ class SentOnce(models.Model):
     class Meta:
         verbose_name = _("lần tạo")
         verbose_name_plural = _("lần tạo")
-        constraints = [
-            models.UniqueConstraint(fields=["user", "key"], name="accounts_sent_once_per_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="accounts_sent_once_per_key")]
 
     def __str__(self) -> str:
         return str(self.key)

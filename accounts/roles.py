@@ -38,12 +38,18 @@ PERMISSION_WORDS: dict[Permission, Promise] = {
 
 @dataclass(frozen=True)
 class Role:
-    """Vai trò: a set of permissions, exercised on an organisation and all below it."""
+    """Vai trò: a set of permissions, exercised on an organisation and all below it.
+
+    ``may_grant`` names the roles that its holder may give to others there. The administrator gives
+    every role, also those whose rights he lacks, because he works for the committee that decides;
+    the officer gives only roles with no more rights than his own.
+    """
 
     code: str
     label: Promise
     words: Promise
     permissions: frozenset[Permission]
+    may_grant: frozenset[str] = frozenset()
 
 
 _READ = {Permission.VIEW_MEMBERS, Permission.VIEW_ORGANISATIONS, Permission.VIEW_REPORTS}
@@ -73,10 +79,8 @@ ROLES: dict[str, Role] = {
             "officer",
             _("Cán bộ ban tổ chức"),
             _("Quản lý hồ sơ đảng viên và tổ chức đảng trong đảng bộ, cấp vai trò cho cấp dưới."),
-            frozenset(
-                _WORK
-                | {Permission.EDIT_ORGANISATIONS, Permission.GRANT_ROLES, Permission.VIEW_ACCESS_LOG}
-            ),
+            frozenset(_WORK | {Permission.EDIT_ORGANISATIONS, Permission.GRANT_ROLES, Permission.VIEW_ACCESS_LOG}),
+            may_grant=frozenset({"secretary", "office", "inspector", "leader"}),
         ),
         Role(
             "inspector",
@@ -101,6 +105,7 @@ ROLES: dict[str, Role] = {
             _("Quản trị hệ thống"),
             _("Quản lý tài khoản và vai trò; không xem dữ liệu đảng viên."),
             frozenset({Permission.VIEW_ORGANISATIONS, Permission.GRANT_ROLES}),
+            may_grant=frozenset({"secretary", "office", "officer", "inspector", "leader", "auditor", "administrator"}),
         ),
     )
 }
@@ -109,3 +114,9 @@ ROLES: dict[str, Role] = {
 def roles_that_hold(permission: Permission) -> list[Role]:
     """Return the roles that contain the permission, for the page that explains a refusal."""
     return [role for role in ROLES.values() if permission in role.permissions]
+
+
+def roles_that_grant(permission: Permission | None = None) -> list[Role]:
+    """Return the roles whose holders may give a role with the permission; any role without one."""
+    wanted = {role.code for role in (roles_that_hold(permission) if permission else ROLES.values())}
+    return [role for role in ROLES.values() if role.may_grant & wanted]

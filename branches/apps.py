@@ -11,10 +11,25 @@ class BranchesConfig(AppConfig):
     verbose_name = _("Tổ chức đảng")
 
     def ready(self) -> None:
-        """Tell the jobs what a user may do now."""
+        """Tell the lower floors what a user may do now, who gives roles, and where that is done."""
         from django.utils import timezone
 
+        from accounts import grantors, navigation
+        from accounts.roles import Permission
+        from branches.grant_selectors import Tree
         from branches.scopes import scope_of
         from jobs import registry
+
+        grantors.take_tree_from(Tree())
+        navigation.register(
+            navigation.NavItem(
+                name="users",
+                label=_("Người dùng"),
+                url_name="users:list",
+                permission=Permission.GRANT_ROLES,
+                order=90,
+                icon="key",
+            )
+        )
 
         registry.take_scopes_from(lambda user: scope_of(user, timezone.localdate()))

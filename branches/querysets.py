@@ -44,9 +44,9 @@ class OrganisationQuerySet(models.QuerySet):
         """Keep the bodies in reach by the tree of ``day`` (today's, whatever day a list speaks of)."""
         from branches.models import OrganisationPeriod
 
-        reachable = OrganisationPeriod.objects.filter(
-            scope.q(Permission.VIEW_ORGANISATIONS, "path")
-        ).filter(during(day) | Q(ends_on=F("organisation__closed_on")))
+        reachable = OrganisationPeriod.objects.filter(scope.q(Permission.VIEW_ORGANISATIONS, "path")).filter(
+            during(day) | Q(ends_on=F("organisation__closed_on"))
+        )
         return self.filter(pk__in=reachable.values("organisation_id"))
 
 
@@ -56,3 +56,12 @@ class GrantQuerySet(models.QuerySet):
     def on(self, day: date) -> GrantQuerySet:
         """Keep the grants in force on ``day``."""
         return self.filter(during(day))
+
+    def visible_to(self, scope: Scope, day: date) -> GrantQuerySet:
+        """Keep the grants, ended ones too, on bodies where the scope's holder gives roles."""
+        from branches.models import OrganisationPeriod
+
+        reachable = OrganisationPeriod.objects.filter(scope.q(Permission.GRANT_ROLES, "path")).filter(
+            during(day) | Q(ends_on=F("organisation__closed_on"))
+        )
+        return self.filter(organisation__in=reachable.values("organisation_id"))

@@ -5,11 +5,15 @@ from django.urls import include, path
 from health_check.views import HealthCheckView
 
 urlpatterns = [
+    path("dang-vien/", include("members.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.urls_sign_in")),
+    path("tai-khoan/nguoi-dung/", include("branches.urls_grants")),
     path("viec/", include("jobs.urls")),
     path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
 ]
+
+handler403 = "accounts.views.refused"
 
 if settings.DEBUG:
     from accounts import gallery
