@@ -18,3 +18,27 @@ class MembersConfig(AppConfig):
         hooks.provide_counts(counts.counts)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)
+        self._open_rooms()
+
+    @staticmethod
+    def _open_rooms() -> None:
+        """Put the list into the navigation and its file among the kinds of job."""
+        from accounts import navigation
+        from accounts.roles import Permission
+        from jobs import registry
+        from members import export
+
+        navigation.register(
+            navigation.NavItem(
+                name="members",
+                label=_("Đảng viên"),
+                url_name="members:list",
+                permission=Permission.VIEW_MEMBERS,
+                order=20,
+                daily=True,
+                icon="people",
+            )
+        )
+        registry.register(
+            registry.JobKind("members.export", _("Xuất danh sách đảng viên"), export.run, Permission.EXPORT_MEMBERS)
+        )

@@ -188,6 +188,11 @@ def query_string(request: Request, **changes: str) -> str:
     return urlencode({name: value for name, value in {**request.params, **changes}.items() if value})
 
 
+def joined(query: str, **more: object) -> str:
+    """Return a query string with more parameters behind it."""
+    return "&".join(part for part in (query, urlencode(more)) if part)
+
+
 def _reach(request: Request) -> Q:
     return request.scope.q(Permission.VIEW_MEMBERS, "person__keeper_path")
 

@@ -26,13 +26,17 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = listing.read_request(request.GET.dict(), request.scope, request.today, search.get("found"))
     _queryset, bound = listing.members(asked)
     path = reverse("members:list")
+    page = listing.page(asked, _after(request))
+    query = listing.query_string(asked, tim=search.get("key", ""))
     context = {
-        "page": listing.page(asked, _after(request)),
+        "page": page,
+        "next_url": f"{path}?{listing.joined(query, sau=page.after)}" if page.after else "",
+        "first_url": f"{path}?{query}" if "sau" in request.GET else "",
         "chips": listing.chips(asked, path, bound, search.get("text", ""), search.get("key", "")),
         "asked": asked,
         "search": search,
         "filter_form": bound.form if "loc" in request.GET else None,
-        "query": listing.query_string(asked, tim=search.get("key", "")),
+        "query": query,
         "can_export": request.scope.holds(Permission.EXPORT_MEMBERS),
         "can_add": request.scope.holds(Permission.EDIT_MEMBERS),
         "shows_cell": asked.unit is None or asked.unit.kind not in CELLS,
