@@ -105,7 +105,7 @@ class DateBoxes(forms.MultiWidget):
 
 def read_boxes(boxes: list[str]) -> PartialDate | None:
     """Read what stands in the three boxes; None when all are empty, ``DateError`` when it is no date."""
-    day, month, year = (str(box).strip() for box in boxes)
+    day, month, year = (str(box or "").strip() for box in boxes)
     if not (day or month or year):
         return None
     if not (month or year):

@@ -23,6 +23,17 @@ class BranchesConfig(AppConfig):
         grantors.take_tree_from(Tree())
         navigation.register(
             navigation.NavItem(
+                name="branches",
+                label=_("Tổ chức đảng"),
+                url_name="branches:tree",
+                permission=Permission.VIEW_ORGANISATIONS,
+                order=30,
+                daily=True,
+                icon="tree",
+            )
+        )
+        navigation.register(
+            navigation.NavItem(
                 name="users",
                 label=_("Người dùng"),
                 url_name="users:list",

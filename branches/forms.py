@@ -1,0 +1,154 @@
+"""Forms of acts on organisations: the shape of what is typed, nothing is saved here."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.dates import PartialDateField
+from accounts.findings import Refused, stopping
+from accounts.roles import Permission
+from branches.choices import Kind, Sector
+from branches.fields import OrganisationField
+from branches.models import OrganisationPeriod
+
+NOT_CHOSEN = [("", _("chưa chọn"))]
+
+
+def add_findings(form: forms.Form, refused: Refused) -> None:
+    """Show each finding at its field, else above the form; warnings alone ask for the reason."""
+    for finding in refused.findings:
+        name = finding.field if finding.field in form.fields else None
+        form.add_error(name, f"{finding.reason} {finding.remedy}".strip())
+    if not stopping(refused.findings) and "reason" in form.fields and not form.has_error("reason"):
+        form.add_error("reason", _("Nếu những điều trên là đúng, ghi lý do rồi lưu lại."))
+
+
+class ActForm(forms.Form):
+    """What every act asks: the day it takes effect, the decision, a reason where something is unusual."""
+
+    starts_on = PartialDateField(label=_("Có hiệu lực từ ngày"), full=True)
+    decision_number = forms.CharField(
+        label=_("Số quyết định"), max_length=60, required=False, help_text=_("Ví dụ: 125-QĐ/TU.")
+    )
+    decided_on = PartialDateField(label=_("Ngày quyết định"), full=True, required=False)
+    issuer = forms.CharField(
+        label=_("Nơi ban hành"), max_length=200, required=False, help_text=_("Ví dụ: Ban Thường vụ Thành ủy.")
+    )
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=300, required=False, help_text=_("Chỉ cần khi trang báo điều chưa khớp.")
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes, dates as dates."""
+        data = dict(self.cleaned_data)
+        for name in ("starts_on", "decided_on"):
+            if name in data:
+                data[name] = data[name].value if data[name] else None
+        return data
+
+
+def _name() -> forms.CharField:
+    return forms.CharField(
+        label=_("Tên tổ chức"), max_length=200, help_text=_("Như trong quyết định, ví dụ: Chi bộ Tổ dân phố số 7.")
+    )
+
+
+def _kind() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Loại"), choices=[*NOT_CHOSEN, *Kind.choices])
+
+
+def _sector() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Loại hình"), choices=[*NOT_CHOSEN, *Sector.choices], required=False)
+
+
+def _code() -> forms.CharField:
+    return forms.CharField(
+        label=_("Mã tổ chức"),
+        max_length=30,
+        required=False,
+        help_text=_("14 chữ số, ví dụ 01.001.053.000.001."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+
+class OpenForm(ActForm):
+    """A new body under the one whose page this is."""
+
+    name, kind, sector, code = _name(), _kind(), _sector(), _code()
+    field_order = ["name", "kind", "sector", "code"]
+
+
+class RenameForm(ActForm):
+    """Another name."""
+
+    name = _name()
+    field_order = ["name"]
+
+
+class ChangeForm(ActForm):
+    """Another kind, sector or code."""
+
+    kind, sector, code = _kind(), _sector(), _code()
+    field_order = ["kind", "sector", "code"]
+
+
+class MoveForm(ActForm):
+    """Another parent."""
+
+    parent_id = OrganisationField(label=_("Cấp trên mới"), permission=Permission.EDIT_ORGANISATIONS)
+    code = _code()
+    field_order = ["parent_id", "code"]
+
+
+class CloseForm(ActForm):
+    """The end of a body."""
+
+    starts_on = PartialDateField(label=_("Kết thúc từ ngày"), full=True)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        data = super().values()
+        return {**{name: data[name] for name in data if name != "starts_on"}, "closed_on": data["starts_on"]}
+
+
+class CorrectForm(ActForm):
+    """What was written wrong about one period."""
+
+    name, sector, code = _name(), _sector(), _code()
+    starts_on = PartialDateField(label=_("Thời kỳ bắt đầu ngày"), full=True)
+    reason = forms.CharField(label=_("Lý do đính chính"), max_length=300, help_text=_("Ghi sai ở đâu, theo giấy nào."))
+    field_order = ["name", "sector", "code", "starts_on", "decision_number", "decided_on", "issuer", "reason"]
+
+
+class HelperForm(forms.Form):
+    """Whom people of this body call."""
+
+    name = forms.CharField(label=_("Họ tên người giúp đỡ"), max_length=120, required=False)
+    phone = forms.CharField(
+        label=_("Điện thoại"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
+        help_text=_("Số này hiện ở mọi trang của tổ chức và các tổ chức trực thuộc."),
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return dict(self.cleaned_data)
+
+
+PERIOD_FIELDS = ("name", "kind", "sector", "code")
+PAPER_FIELDS = ("starts_on", "decision_number", "decided_on", "issuer")
+
+
+def initial_of(form: type[forms.Form], period: OrganisationPeriod) -> dict[str, Any]:
+    """Return what a form starts from: the values in force; for a correction those of the paper too."""
+    names = PERIOD_FIELDS + (PAPER_FIELDS if form is CorrectForm else ())
+    values = {name: getattr(period, name) for name in names if name in form.base_fields}
+    organisation = period.organisation
+    if form is HelperForm:
+        values |= {"name": organisation.helper_name, "phone": organisation.helper_phone}
+    return {**values, "version": organisation.version}

@@ -1,0 +1,1 @@
+"""What pages show of organisations: frozen rows, no writing."""

@@ -1,0 +1,194 @@
+"""The page of one organisation: what it is on a day, what it was, what stands below it, who works on it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from accounts.roles import ROLES, Permission
+from accounts.scope import Scope
+from branches import hooks
+from branches.choices import Kind, Sector
+from branches.hooks import NOBODY, Counts
+from branches.models import Organisation, OrganisationPeriod, RoleGrant
+from branches.selectors.places import Ancestor, ancestors, detail_url, names_on, paper_words
+from branches.selectors.tree import AT_ONCE, count_words
+from vietnam.identity import parse_organisation_code
+
+Cause = OrganisationPeriod.Cause
+
+
+@dataclass(frozen=True)
+class Child:
+    """One body directly below."""
+
+    name: str
+    kind: str
+    code: str
+    url: str
+    total: int
+    official: int
+    probationary: int
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One person with a role at this body."""
+
+    name: str
+    role: str
+    since: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything the page of an organisation shows."""
+
+    organisation: Organisation
+    period: OrganisationPeriod
+    name: str
+    path: str
+    day: date
+    is_today: bool
+    is_closed: bool
+    above: list[Ancestor]
+    facts: list[dict[str, str | None]]
+    counts: Counts
+    count_words: str
+    children: list[Child]
+    more_children: bool
+    timeline: list[dict[str, str]]
+    holders: list[Holder]
+
+
+def code_words(code: str) -> str:
+    """Write a code as it is printed: 01.001.053.000.001; empty for none."""
+    return parse_organisation_code(code).dotted if code else ""
+
+
+def period_shown(organisation: Organisation, day: date) -> OrganisationPeriod | None:
+    """Return the period in force on ``day``, else the last one that began before; None before the opening."""
+    return organisation.periods.filter(starts_on__lte=day).order_by("-starts_on").first()
+
+
+def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, day: date, today: date) -> Page:
+    """Return the page of a body as of ``day``; links lead only where this person may go. Query count is constant."""
+    own = organisation.pk
+    is_closed = organisation.closed_on is not None and organisation.closed_on <= day
+    above = ancestors(period.path, day if not is_closed else period.starts_on, scope)
+    below = _child_periods(own, scope, day, today)
+    counts = hooks.counts([own, *(child.organisation_id for child in below[:AT_ONCE])], day)
+    mine = counts.get(own, NOBODY)
+    return Page(
+        organisation=organisation,
+        period=period,
+        name=period.name,
+        path=period.path,
+        day=day,
+        is_today=day == today,
+        is_closed=is_closed,
+        above=above,
+        facts=_facts(organisation, period, above, mine),
+        counts=mine,
+        count_words=count_words(mine),
+        children=[_child(child, counts.get(child.organisation_id, NOBODY)) for child in below[:AT_ONCE]],
+        more_children=len(below) > AT_ONCE,
+        timeline=timeline(organisation),
+        holders=holders(own, today),
+    )
+
+
+def _child_periods(own: int, scope: Scope, day: date, today: date) -> list[OrganisationPeriod]:
+    children = OrganisationPeriod.objects.on(day).filter(parent_id=own)
+    if day == today:
+        children = children.visible_to(scope)
+    else:
+        children = children.filter(organisation__in=Organisation.objects.visible_to(scope, today).values("pk"))
+    return list(children.order_by("name_sort", "pk")[: AT_ONCE + 1])
+
+
+def _child(period: OrganisationPeriod, counts: Counts) -> Child:
+    return Child(
+        period.name,
+        str(Kind(period.kind).label),
+        code_words(period.code),
+        detail_url(period.organisation_id),
+        counts.total,
+        counts.official,
+        counts.probationary,
+    )
+
+
+def _facts(
+    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], counts: Counts
+) -> list[dict[str, str | None]]:
+    """Return the facts in the order in which an officer reads them."""
+    rows = [
+        (_("Loại"), str(Kind(period.kind).label), ""),
+        (_("Loại hình"), str(Sector(period.sector).label) if period.sector else "", ""),
+        (_("Mã tổ chức"), code_words(period.code), ""),
+        (_("Cấp trên trực tiếp"), above[-1].name if above else _("không có"), ""),
+        (_("Thành lập"), f"{organisation.opened_on:%d/%m/%Y}", ""),
+        (_("Đảng viên"), count_words(counts), ""),
+        (_("Người giúp đỡ"), organisation.helper_name, organisation.helper_phone),
+    ]
+    if organisation.closed_on:
+        closing = paper_words(organisation.closing_number, organisation.closing_decided_on, organisation.closing_issuer)
+        rows.insert(5, (_("Kết thúc"), f"{organisation.closed_on:%d/%m/%Y}", closing))
+    return [{"label": label, "value": value, "note": note} for label, value, note in rows]
+
+
+def timeline(organisation: Organisation) -> list[dict[str, str]]:
+    """Return the periods in words, the newest first, and the closing. Two queries."""
+    periods = list(organisation.periods.order_by("-starts_on"))
+    parents = names_on({(one.parent_id, one.starts_on) for one in periods if one.parent_id})
+    entries = []
+    if organisation.closed_on:
+        closing = paper_words(organisation.closing_number, organisation.closing_decided_on, organisation.closing_issuer)
+        entries.append({"day": f"{organisation.closed_on:%d/%m/%Y}", "title": _("Kết thúc"), "note": closing})
+    for period in periods:
+        parent = parents.get((period.parent_id, period.starts_on), "") if period.parent_id else ""
+        entries.append(
+            {
+                "day": f"{period.starts_on:%d/%m/%Y}",
+                "title": _title(period, parent),
+                "note": paper_words(period.decision_number, period.decided_on, period.issuer),
+                "period_id": period.pk,
+            }
+        )
+    return entries
+
+
+def _title(period: OrganisationPeriod, parent: str) -> str:
+    """Say what opened a period."""
+    name, kind = period.name, str(Kind(period.kind).label)
+    match period.cause:
+        case Cause.RENAMED:
+            return _("Đổi tên thành “{name}”").format(name=name)
+        case Cause.REPARENTED:
+            return _("Chuyển về trực thuộc “{parent}”").format(parent=parent)
+        case Cause.MOVED_WITH_PARENT:
+            return _("Chuyển cùng cấp trên “{parent}”").format(parent=parent)
+        case Cause.CHANGED:
+            words = _("Đổi loại, mã số: {kind}, mã {code}")
+            return words.format(kind=kind, code=code_words(period.code) or _("chưa có"))
+        case Cause.REGISTERED:
+            words = _("Ghi vào sổ: “{name}”, trực thuộc “{parent}”") if parent else _("Ghi vào sổ: “{name}”")
+            return words.format(name=name, parent=parent)
+    words = _("Thành lập “{name}”, trực thuộc “{parent}”") if parent else _("Thành lập “{name}”")
+    return words.format(name=name, parent=parent)
+
+
+def holders(organisation_id: int, day: date) -> list[Holder]:
+    """Return who holds which role at this very body on ``day``. One query."""
+    grants = RoleGrant.objects.on(day).filter(organisation_id=organisation_id, user__is_active=True)
+    return [
+        Holder(grant.user.full_name, str(ROLES[grant.role].label), f"{grant.starts_on:%d/%m/%Y}")
+        for grant in grants.select_related("user").order_by("role", "user__full_name")
+        if grant.role in ROLES
+    ]
+
+
+def may_edit(scope: Scope, path: str) -> bool:
+    """Say whether this person may write on the body at ``path``."""
+    return scope.allows(Permission.EDIT_ORGANISATIONS, path)

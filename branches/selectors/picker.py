@@ -1,0 +1,83 @@
+"""Suggestions when an organisation is to be chosen or found: at most twenty, in reach, by unmarked words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from accounts.roles import Permission
+from accounts.scope import Scope
+from branches.choices import Kind
+from branches.models import OrganisationPeriod
+from branches.querysets import during
+from vietnam.names import fold
+
+LIMIT = 20
+WORDS = 8
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One body that may be meant."""
+
+    organisation_id: int
+    name: str
+    kind: str
+    parent: str
+    path: str
+
+    @property
+    def label(self) -> str:
+        """Return the name with the parent that tells it from its namesakes."""
+        return f"{self.name} · {self.parent}" if self.parent else self.name
+
+
+@dataclass(frozen=True)
+class Suggestions:
+    """What fits, and whether more would."""
+
+    rows: tuple[Suggestion, ...]
+    more: bool = False
+
+
+def suggest(
+    scope: Scope,
+    text: str,
+    day: date,
+    *,
+    permission: Permission = Permission.VIEW_ORGANISATIONS,
+    kinds: Sequence[str] = (),
+    limit: int = LIMIT,
+) -> Suggestions:
+    """Return open bodies in reach of the permission whose name, parent's name or code fits the text.
+
+    Every word must be found, marks and capitals ignored; digits alone are a code's beginning.
+    """
+    periods = _open(scope, day, permission, kinds)
+    for word in fold(text[:200]).split()[:WORDS]:
+        here = Q(name_folded__contains=word) | Q(above__name_folded__contains=word)
+        digits = word.replace(".", "")
+        periods = periods.filter(here | Q(code__startswith=digits) if digits.isdecimal() else here)
+    rows = list(periods.order_by("name_sort", "pk")[: limit + 1])
+    return Suggestions(tuple(_suggestion(row) for row in rows[:limit]), more=len(rows) > limit)
+
+
+def find(
+    scope: Scope, organisation_id: int, day: date, *, permission: Permission, kinds: Sequence[str] = ()
+) -> Suggestion | None:
+    """Return one open body if it lies in reach of the permission and is of the kinds, else None."""
+    row = _open(scope, day, permission, kinds).filter(organisation_id=organisation_id).first()
+    return _suggestion(row) if row else None
+
+
+def _open(scope: Scope, day: date, permission: Permission, kinds: Sequence[str]) -> QuerySet[OrganisationPeriod]:
+    periods = OrganisationPeriod.objects.on(day).filter(scope.q(permission, "path"))
+    if kinds:
+        periods = periods.filter(kind__in=list(kinds))
+    above = FilteredRelation("parent__periods", condition=during(day, "parent__periods__"))
+    return periods.annotate(above=above, parent_name=F("above__name"))
+
+
+def _suggestion(row: OrganisationPeriod) -> Suggestion:
+    return Suggestion(row.organisation_id, row.name, str(Kind(row.kind).label), row.parent_name or "", row.path)

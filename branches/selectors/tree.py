@@ -1,0 +1,182 @@
+"""The tree as a page shows it: the bodies a person may see on a day, opened where they asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.roles import Permission
+from accounts.scope import Scope
+from branches import hooks
+from branches.choices import Kind
+from branches.hooks import NOBODY, Counts
+from branches.models import Organisation, OrganisationPeriod
+from branches.selectors.places import detail_url
+from vietnam.words import number
+
+AT_ONCE = 300
+"""Children of one body shown on one page; the search box finds the others."""
+OPEN_AT_ONCE = 12
+"""Bodies that may stand open together, so that no address asks for the whole tree."""
+
+
+@dataclass
+class Node:
+    """One body in the tree with its head-count, and its children when it stands open."""
+
+    organisation_id: int
+    name: str
+    kind: str
+    counts: Counts
+    has_children: bool
+    is_open: bool
+    url: str
+    toggle_url: str
+    children: list["Node"] = field(default_factory=list)
+    left_out: str = ""
+
+    @property
+    def count_words(self) -> str:
+        """Say the head-count: 1.284 đảng viên, 14 dự bị."""
+        return count_words(self.counts)
+
+
+@dataclass(frozen=True)
+class Tree:
+    """What the tree page shows."""
+
+    roots: list[Node]
+    day: date
+    is_past: bool
+    left_out: str = ""
+
+
+def count_words(counts: Counts) -> str:
+    """Say a head-count in words."""
+    words = ngettext("{count} đảng viên", "{count} đảng viên", counts.total).format(count=number(counts.total))
+    if not counts.probationary:
+        return words
+    part = ngettext("{count} dự bị", "{count} dự bị", counts.probationary)
+    return _("{all}, {part}").format(all=words, part=part.format(count=number(counts.probationary)))
+
+
+def tree(scope: Scope, day: date, today: date, opened: Iterable[int] = ()) -> Tree:
+    """Return the tree of ``day`` as this person may see it, the bodies in ``opened`` with their children.
+
+    Reach is by today's tree: on a past day only bodies now in reach are named, the others counted.
+    Without ``opened`` a single root stands open.
+    """
+    is_past = day != today
+    seen = _visible(scope, day, today)
+    roots = list(_roots(seen, scope, is_past=is_past)[: AT_ONCE + 1])
+    wanted = set(opened) or ({roots[0].organisation_id} if len(roots) == 1 else set())
+    shown_open = sorted(wanted)[:OPEN_AT_ONCE]
+    children = _children(seen, shown_open, day)
+    rows = [*roots[:AT_ONCE], *(child for group in children.values() for child in group[:AT_ONCE])]
+    counts = hooks.counts([row.organisation_id for row in rows], day)
+    builder = _Builder(set(shown_open), children, counts, day if is_past else None)
+    hidden = _hidden(seen, shown_open, day) if is_past else {}
+    nodes = [builder.node(root, hidden) for root in roots[:AT_ONCE]]
+    return Tree(nodes, day, is_past, _too_many(len(roots)))
+
+
+def _visible(scope: Scope, day: date, today: date) -> QuerySet[OrganisationPeriod]:
+    """Return the periods in force on ``day`` of bodies in reach today."""
+    periods = OrganisationPeriod.objects.on(day)
+    if day == today:
+        return periods.visible_to(scope)
+    return periods.filter(organisation__in=Organisation.objects.visible_to(scope, today).values("pk"))
+
+
+def _roots(seen: QuerySet, scope: Scope, *, is_past: bool) -> QuerySet:
+    """Return the topmost visible bodies."""
+    if is_past:
+        topmost = seen.exclude(parent_id__in=seen.values("organisation_id"))
+    else:
+        topmost = seen.filter(path__in=scope.paths(Permission.VIEW_ORGANISATIONS))
+    return _with_children_flag(topmost, seen).order_by("name_sort", "pk")
+
+
+def _with_children_flag(periods: QuerySet, seen: QuerySet) -> QuerySet:
+    below = seen.filter(parent_id=OuterRef("organisation_id"))
+    return periods.annotate(has_children=Exists(below))
+
+
+def _children(seen: QuerySet, opened: list[int], day: date) -> dict[int, list[OrganisationPeriod]]:
+    """Return the first children of each open body in one query, one more than is shown."""
+    if not opened:
+        return {}
+    place = Window(RowNumber(), partition_by=F("parent_id"), order_by=["name_sort", "pk"])
+    rows = _with_children_flag(seen.filter(parent_id__in=opened), seen).annotate(place=place)
+    groups: dict[int, list[OrganisationPeriod]] = {}
+    for row in rows.filter(place__lte=AT_ONCE + 1).order_by("parent_id", "name_sort", "pk"):
+        groups.setdefault(row.parent_id, []).append(row)
+    return groups
+
+
+def _hidden(seen: QuerySet, opened: list[int], day: date) -> dict[int, int]:
+    """Count the children each open body had on the day that are out of reach today."""
+    rows = OrganisationPeriod.objects.on(day).filter(parent_id__in=opened).exclude(pk__in=seen.values("pk"))
+    return dict(rows.values_list("parent_id").annotate(count=Count("pk")).order_by())
+
+
+class _Builder:
+    """Makes nodes of periods; keeps what all of them share."""
+
+    def __init__(
+        self,
+        opened: set[int],
+        children: dict[int, list[OrganisationPeriod]],
+        counts: dict[int, Counts],
+        day: date | None,
+    ) -> None:
+        self.opened, self.children, self.counts, self.day = opened, children, counts, day
+        self.base = reverse("branches:tree")
+
+    def node(self, period: OrganisationPeriod, hidden: dict[int, int]) -> Node:
+        own = period.organisation_id
+        is_open = own in self.opened
+        below = self.children.get(own, []) if is_open else []
+        return Node(
+            organisation_id=own,
+            name=period.name,
+            kind=str(Kind(period.kind).label),
+            counts=self.counts.get(own, NOBODY),
+            has_children=period.has_children,
+            is_open=is_open,
+            url=detail_url(own) + (f"?{urlencode({'ngay': f'{self.day:%d/%m/%Y}'})}" if self.day else ""),
+            toggle_url=self._toggle(own, is_open),
+            children=[self.node(child, hidden) for child in below[:AT_ONCE]],
+            left_out=_left_out(len(below), hidden.get(own, 0)),
+        )
+
+    def _toggle(self, own: int, is_open: bool) -> str:
+        opened = self.opened - {own} if is_open else self.opened | {own}
+        pairs = [("mo", one) for one in sorted(opened)] or [("mo", 0)]
+        if self.day:
+            pairs.append(("ngay", f"{self.day:%d/%m/%Y}"))
+        return f"{self.base}?{urlencode(pairs)}#to-chuc-{own}"
+
+
+def _left_out(shown: int, hidden: int) -> str:
+    """Say what of the children is not named here."""
+    if hidden:
+        words = ngettext(
+            "và {count} tổ chức khác, nay ngoài phạm vi của đồng chí",
+            "và {count} tổ chức khác, nay ngoài phạm vi của đồng chí",
+            hidden,
+        )
+        return words.format(count=number(hidden))
+    return _too_many(shown)
+
+
+def _too_many(shown: int) -> str:
+    if shown <= AT_ONCE:
+        return ""
+    return _("Chỉ hiện {count} tổ chức đầu; dùng ô tìm để thấy các tổ chức khác.").format(count=AT_ONCE)
