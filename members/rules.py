@@ -61,6 +61,16 @@ def person_findings(values: Values, today: date, *, skip: Collection[str] = ()) 
     return found
 
 
+def list_findings(values: Values, today: date, *, skip: Collection[str] = ()) -> list[Finding]:
+    """Say of the values of one row what every list that comes in is judged by: the codes of ``LIST_CODES``."""
+    return [
+        finding
+        for rule in _LIST_RULES
+        for finding in rule(values, today)
+        if finding.code in LIST_CODES and finding.field not in skip
+    ]
+
+
 def warning(code: str, field: str, reason: str, remedy: str, value: object = "") -> Finding:
     """Make a finding that lets pass with a reason."""
     return Finding(code, field, reason, remedy, Level.WARNING, value)
@@ -373,6 +383,17 @@ def card_finding(code: str, number: str) -> Finding:
     return Finding(code, "card_number", reason, _("Xem lại số in trên thẻ."), value=value)
 
 
+def card_moved_finding(number: str) -> Finding:
+    """Say that a card number of eight digits went to the box of the old cards."""
+    return warning(
+        "card_legacy",
+        "card_number",
+        _("Số có 8 chữ số là số thẻ cũ theo Quyết định 85."),
+        _("Đã chuyển sang ô “Số thẻ theo Quyết định 85”; xem lại rồi lưu."),
+        identity.mask(number),
+    )
+
+
 def _date(values: Values, field: str) -> PartialDate | None:
     value = values.get(field)
     return dates.of_day(value) if isinstance(value, date) else value
@@ -392,3 +413,6 @@ _RULES: Final = (
     _number_length,
     _card,
 )
+
+_LIST_RULES: Final = (_required, _name, _future, _order, _age_at_admission, _admission_day, _identity)
+"""The rules that give ``LIST_CODES``; a list of 100,000 rows asks only these."""

@@ -124,21 +124,27 @@ def is_data(row: Row, sheet: SheetPlan, counter: int | None) -> bool:
     Three filled known columns, or two with a running number, make a row of data.
     """
     values = row.values
-    fields = sheet.fields
-    filled = [
-        values[column]
-        for column, key in fields.items()
-        if key != IGNORED and column < len(values) and not is_blank(values[column])
-    ]
+    filled = _filled(row, sheet)
     if not filled or _numbers_the_columns(values):
         return False
-    if len(filled) >= 3:
+    if filled >= 3:
         return True
     numbered = counter is not None and counter < len(values) and _is_number(values[counter])
     if numbered:
         return True
-    few = sum(key != IGNORED for key in fields.values()) <= 3
-    return len(filled) >= 2 and (few or (counter is None and values[0] is not None))
+    few = sum(key != IGNORED for key in sheet.fields.values()) <= 3
+    return filled >= 2 and (few or (counter is None and values[0] is not None))
+
+
+def _filled(row: Row, sheet: SheetPlan) -> int:
+    """Count the filled cells of known columns, as far as three."""
+    filled = 0
+    for column, value in enumerate(row.values):
+        if value is not None and sheet.fields.get(column, IGNORED) != IGNORED and not is_blank(value):
+            filled += 1
+            if filled == 3:
+                break
+    return filled
 
 
 def _is_number(value: Value) -> bool:

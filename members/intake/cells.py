@@ -5,16 +5,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding
-from branches.choices import BASES, CELLS, COMMITTEES
+from branches.choices import CELLS
 from branches.models import OrganisationPeriod
 from jobs.intake.cells import Value, shown
 from members.intake.widgets import CellFaults, CellWidget
-from members.keeping import Keeper
 from vietnam.names import fold, normalise, tone_place_normal
 
 
@@ -26,18 +24,20 @@ def cell_key(name: str) -> str:
 
 @dataclass
 class CellIndex:
-    """The cells under an organisation: by key of the name, by code, and where each keeps its records."""
+    """The cells under an organisation: by key of the name, by code, and their names by id."""
 
-    organisation_name: str
+    organisation_name: str = ""
     by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_code: dict[str, int] = field(default_factory=dict)
-    keepers: dict[int, Keeper] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
     only: int | None = None
 
-    def name(self, cell_id: int) -> str:
-        """Return the name of a cell, "" when it is none of these."""
-        keeper = self.keepers.get(cell_id)
-        return keeper.name if keeper else ""
+    def add(self, cell_id: int, name: str, code: str = "") -> None:
+        """Take in one cell."""
+        self.by_key[cell_key(name)].append(cell_id)
+        self.names[cell_id] = name
+        if code:
+            self.by_code[code] = cell_id
 
     def find(self, text: str) -> list[int]:
         """Return the cells a text names: none, one, or several of the same name."""
@@ -48,45 +48,27 @@ class CellIndex:
 
     def nearest(self, text: str) -> list[str]:
         """Return up to three names near to an unknown one, best first."""
-        names = {fold(keeper.name): keeper.name for keeper in self.keepers.values()}
+        names = {fold(name): name for name in self.names.values()}
         return [names[near] for near in get_close_matches(fold(text), list(names)[:20_000], n=3, cutoff=0.4)]
 
 
-def cells_under(path: str, day: date) -> CellIndex:
-    """Read the cells at or below ``path`` (all when empty) on ``day``: two queries at most.
+def cells_under(path: str, day: date, *, since: date | None = None) -> CellIndex:
+    """Read the cells at or below ``path`` (all when empty) on ``day``: one query.
 
-    ``only`` is set when the organisation is itself a cell: then a list needs no column for it.
+    Cells opened after ``since`` are left out: nobody was in them that day. ``only`` is set when the
+    organisation is itself a cell: then a list needs no column for it.
     """
-    above = [int(step) for step in path.split("/") if step]
-    periods = OrganisationPeriod.objects.on(day)
-    rows = list(periods.below(path).values_list("organisation_id", "name", "kind", "path", "code"))
-    kinds = {row[0]: row[2] for row in rows}
-    if missing := [step for step in above if step not in kinds]:
-        kinds.update(periods.filter(organisation_id__in=missing).values_list("organisation_id", "kind"))
-    own = next((row for row in rows if row[3] == path), None)
-    index = CellIndex(own[1] if own else "")
-    for organisation_id, name, kind, own_path, code in rows:
-        if kind not in CELLS:
-            continue
-        index.by_key[cell_key(name)].append(organisation_id)
-        if code:
-            index.by_code[code] = organisation_id
-        index.keepers[organisation_id] = _keeper(organisation_id, name, kind, own_path, kinds)
-    if own and own[2] in CELLS:
-        index.only = own[0]
+    found = OrganisationPeriod.objects.on(day).below(path).filter(organisation__opened_on__lte=since or day)
+    index = CellIndex()
+    for organisation_id, name, kind, own_path, code in found.values_list(
+        "organisation_id", "name", "kind", "path", "code"
+    ):
+        if kind in CELLS:
+            index.add(organisation_id, name, code)
+        if own_path == path:
+            index.organisation_name = name
+            index.only = organisation_id if kind in CELLS else None
     return index
-
-
-def _keeper(organisation_id: int, name: str, kind: str, path: str, kinds: dict[int, Any]) -> Keeper:
-    upwards = [int(step) for step in reversed(path.split("/")) if step]
-    return Keeper(
-        organisation_id=organisation_id,
-        name=name,
-        kind=kind,
-        path=path,
-        base_id=next((step for step in upwards if kinds.get(step) in BASES), None),
-        committee_id=next((step for step in upwards if kinds.get(step) in COMMITTEES), None),
-    )
 
 
 class MemberCellWidget(CellWidget):

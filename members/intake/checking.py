@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding
-from jobs.choices import Outcome
+from jobs.choices import Outcome, Verdict
 from jobs.intake.cells import Value, shown
 from jobs.intake.faults import Fault, outcome_of
 from jobs.intake.headers import SheetPlan
@@ -16,7 +16,6 @@ from jobs.intake.plans import FilePlan, data_rows
 from jobs.intake.reader import Source
 from jobs.intake.sheet import Row
 from members import rules
-from members.choices import ENDED_STANDINGS
 from members.intake import columns
 from members.intake.cells import CellIndex
 from members.intake.resources import MemberResource
@@ -38,6 +37,10 @@ class CheckedRow:
     values: dict[str, Any]
     faults: list[Fault] = field(default_factory=list)
     outcome: str = Outcome.ACCEPTED
+    verdict: str = Verdict.HELD
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+    object_id: int | None = None
+    object_version: int | None = None
 
     def add(self, fault: Fault) -> None:
         """Add a fault and let the strongest decide."""
@@ -102,10 +105,7 @@ class Checker:
             values["cell"] = self.cells.only
         findings.extend(settle_numbers(values))
         skip = {finding.field for finding in findings if finding.stops}
-        for finding in rules.person_findings(values, self.today, skip=skip):
-            if finding.code in rules.LIST_CODES:
-                findings.append(finding)
-        findings.extend(_ended_without_day(values))
+        findings.extend(rules.list_findings(values, self.today, skip=skip))
         checked = CheckedRow(line, sheet.name, row.number, values)
         if findings:
             checked.faults = [_fault(finding, sheet, raw) for finding in findings]
@@ -151,7 +151,8 @@ def _unusable(values: dict[str, Any]) -> Iterator[Finding]:
     card = values.get("card_number", "")
     if card:
         try:
-            identity.parse_card(card)
+            if identity.parse_card(card).kind == "legacy":
+                yield _legacy_card(values, card)
         except identity.IdentityError as error:
             values["card_number"] = _NO_DIGITS
             reason = _("Số thẻ đảng viên gồm đúng 12 chữ số (thẻ cũ 8 chữ số); số này chưa ghi vào sổ.")
@@ -162,6 +163,14 @@ def _unusable(values: dict[str, Any]) -> Iterator[Finding]:
             values[name] = _NO_DIGITS
             reason = _("Số này không đúng dạng nên chưa ghi vào sổ.")
             yield rules.warning("number_form", name, reason, _("Xem lại số trên giấy; không có thì để trống."))
+
+
+def _legacy_card(values: dict[str, Any], card: Digits) -> Finding:
+    """Put a card number of eight digits where the old ones are kept."""
+    values["card_number"] = _NO_DIGITS
+    values["old_card_number"] = values.get("old_card_number") or card
+    reason = _("Số có 8 chữ số là số thẻ cũ theo Quyết định 85; được ghi vào ô số thẻ cũ.")
+    return rules.warning("card_legacy", "card_number", reason, _("Bổ sung số thẻ 12 chữ số khi có."))
 
 
 def _is_short(number: str) -> bool:
@@ -176,17 +185,6 @@ def _old_card_moves(values: dict[str, Any]) -> None:
     values["identity_number"] = _NO_DIGITS
     if identity.is_old_identity_card(number) and not values.get("old_identity_card"):
         values["old_identity_card"] = number
-
-
-def _ended_without_day(values: dict[str, Any]) -> Iterator[Finding]:
-    """A member who left is taken in only with the day of leaving."""
-    if values.get("standing") in ENDED_STANDINGS and not values.get("standing_on"):
-        yield Finding(
-            "required",
-            "standing_on" if "standing_on" in values else "standing",
-            _("Trạng thái cho biết đảng viên đã rời khỏi, nhưng chưa có ngày."),
-            _("Ghi ngày rời khỏi, mất hoặc bỏ dòng này khỏi tệp."),
-        )
 
 
 def _fault(finding: Finding, sheet: SheetPlan, raw: dict[str, Value]) -> Fault:

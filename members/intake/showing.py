@@ -39,7 +39,7 @@ def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
             if name in facts.WITH_PRECISION:
                 person[facts.precision_of(name)] = value.precision
         elif name == "cell":
-            person[name] = cells.name(value) if value else None
+            person[name] = cells.names.get(value) if value else None
         elif name in ("ethnic", "religion"):
             person[name] = facts.show(name, value) or None
         else:

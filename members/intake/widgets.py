@@ -3,7 +3,9 @@
 A widget remembers what it made of a text, because lists repeat themselves.
 """
 
+import re
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -68,7 +70,7 @@ class CellWidget(Widget):
         if isinstance(value, str):
             if len(value) > CELL_CHARACTERS:
                 raise CellFaults(self.blank, too_long(self.field, value, CELL_CHARACTERS))
-            value = names.normalise(value)
+            value = " ".join(value.split()) if value.isascii() and value.isprintable() else names.normalise(value)
             if not value or value.lower() in NOTHING:
                 return self.blank
         return self.read(value)
@@ -163,7 +165,7 @@ class DateWidget(CellWidget):
     def read(self, value: Value) -> PartialDate | None:
         """Return the partial date; a text that is none counts as an impossible date."""
         try:
-            when = dates.parse(value)
+            when = _plain_date(value) or dates.parse(value)
         except DateError as error:
             if isinstance(value, str) and not any(map(str.isalnum, value)):
                 return None
@@ -176,6 +178,21 @@ class DateWidget(CellWidget):
             remedy = _("Ghi đủ ngày, tháng, năm theo giấy.")
             raise CellFaults(None, rules.warning("day_missing", self.field, reason, remedy, when.display()))
         return when
+
+
+_PLAIN_DATE: Final = re.compile(r"([0-3]\d)/([01]\d)/((?:18[5-9]|19\d|20\d)\d)")
+
+
+def _plain_date(value: Value) -> PartialDate | None:
+    """Read the one spelling most cells have, dd/mm/yyyy, without the general reader; None for all others."""
+    match = _PLAIN_DATE.fullmatch(value) if type(value) is str else None
+    if match is None:
+        return None
+    day, month, year = map(int, match.groups())
+    try:
+        return dates.of_day(date(year, month, day))
+    except ValueError:
+        return None
 
 
 class EthnicWidget(CellWidget):
@@ -218,13 +235,13 @@ class ReligionWidget(CellWidget):
 class Digits(str):
     """A number of a person as written; ``numeric`` when the cell was a number, which eats zeros."""
 
-    numeric: bool
+    numeric = False
 
-    def __new__(cls, text: str, *, numeric: bool = False) -> "Digits":
-        """Make the text and remember what kind of cell it was."""
-        made = super().__new__(cls, text)
-        made.numeric = numeric
-        return made
+
+class NumericDigits(Digits):
+    """A number whose cell was numeric."""
+
+    numeric = True
 
 
 class DigitsWidget(CellWidget):
@@ -234,8 +251,11 @@ class DigitsWidget(CellWidget):
 
     def read(self, value: Value) -> Digits:
         """Return the digits, or whatever else stands there."""
-        numeric = isinstance(value, (int, float)) and not isinstance(value, bool)
-        return Digits(identity.clean_number(shown(value) if not numeric else value), numeric=numeric)
+        if type(value) is str and value.isascii() and value.isdecimal():
+            return Digits(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return NumericDigits(identity.clean_number(value))
+        return Digits(identity.clean_number(shown(value)))
 
 
 class PhoneWidget(CellWidget):

@@ -1,0 +1,78 @@
+"""Which kinds of list can come in; the apps above register what their rows mean."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.utils.functional import Promise
+
+from accounts.models import User
+from accounts.roles import Permission
+from jobs.intake.headers import Vocabulary
+from jobs.intake.plans import FilePlan
+from jobs.intake.reader import Source
+from jobs.intake.staging import Checked
+
+if TYPE_CHECKING:
+    from jobs.models import Batch, StagedRow
+
+
+class Reading(Protocol):
+    """The check of one file: rows out, one after the other, then settled against the register by chunks."""
+
+    def rows(self) -> Iterator[Checked]:
+        """Yield every data row, checked by itself and against earlier ones."""
+        ...
+
+    def resume(self, staged: Iterable[tuple[int, int]]) -> None:
+        """Take up (record, row) of what was staged before an interruption."""
+        ...
+
+    def settle(self, rows: Sequence[Checked]) -> None:
+        """Say what writing the rows of a chunk would do; a fixed number of queries."""
+        ...
+
+    def pack(self, row: Checked) -> Mapping[str, Any]:
+        """Return the values of a row as the staged row keeps them."""
+        ...
+
+
+class Intake(Protocol):
+    """One kind of list."""
+
+    code: str
+    label: str | Promise
+    permission: Permission
+    vocabulary: Vocabulary
+
+    def read(self, batch: "Batch", source: Source, plan: FilePlan) -> Reading:
+        """Begin the check of a file."""
+        ...
+
+    def problem(self, batch: "Batch", plan: FilePlan) -> None:
+        """Raise ``FileRefused`` when the file cannot be this kind of list for this organisation."""
+        ...
+
+    def write(self, batch: "Batch", rows: Sequence["StagedRow"], *, by: User) -> None:
+        """Write the rows of a chunk inside the caller's transaction and set what became of each."""
+        ...
+
+    def undo(self, batch: "Batch", *, by: User) -> list[int]:
+        """Take back all the batch wrote, inside the caller's transaction; or return the lines that forbid it."""
+        ...
+
+    def label_of(self, field: str) -> str:
+        """Return the name of a field for people."""
+        ...
+
+
+_kinds: dict[str, Intake] = {}
+
+
+def register(kind: Intake) -> None:
+    """Make a kind of list known."""
+    _kinds[kind.code] = kind
+
+
+def kind_of(code: str) -> Intake:
+    """Return the kind; ``KeyError`` when no installed app knows it."""
+    return _kinds[code]

@@ -1,0 +1,236 @@
+"""Every write on a batch but the running itself: receive, map, check, commit, discard, undo, ask for the copy."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.findings import Finding, Refused
+from accounts.models import User
+from jobs.choices import BatchState
+from jobs.intake import kinds
+from jobs.intake.errors import FileRefused
+from jobs.intake.headers import IGNORED, fingerprint
+from jobs.intake.plans import FilePlan, plan_file
+from jobs.intake.reader import Source, open_source
+from jobs.models import Batch, HeaderMapping, Job, StagedRow
+from jobs.services import request_job
+
+FOLDER = "intake"
+COMMITTABLE = (BatchState.CHECKED, BatchState.COMMITTING)
+
+
+def path_of(batch: Batch) -> Path:
+    """Return where the file of a batch lies."""
+    return Path(settings.MEDIA_ROOT) / batch.file
+
+
+def receive_file(
+    *,
+    kind: str,
+    path: Path,
+    name: str,
+    organisation_id: int,
+    scope_path: str,
+    as_of: date,
+    by: User,
+    context: Mapping[str, Any] | None = None,
+) -> Batch:
+    """Take a file in: check it against the limits, recognise it, keep it; nothing stays of a refused one.
+
+    ``path`` is where it lies now and is left alone. Raises ``FileRefused``. A mapping made by hand
+    for the same header is remembered. The batch waits for its check, or for a mapping (``needs_mapping``).
+    """
+    intake = kinds.kind_of(kind)
+    source = open_source(path, name)
+    plan = plan_file(source, intake.vocabulary)
+    _apply_remembered(plan, kind, by)
+    batch = Batch(
+        kind=kind,
+        created_by=by,
+        organisation_id=organisation_id,
+        scope_path=scope_path,
+        as_of=as_of,
+        context=dict(context or {}),
+        file_name=Path(name).name[:200],
+        file_hash=_hash(path),
+        template=plan.template(intake.vocabulary),
+        encoding=_encoding(plan, source),
+        mapping=plan.as_json(),
+    )
+    if not plan.missing(intake.vocabulary.required):
+        intake.problem(batch, plan)
+    batch.file = _keep(path, name)
+    try:
+        batch.save(force_insert=True)
+    except BaseException:
+        path_of(batch).unlink(missing_ok=True)
+        raise
+    return batch
+
+
+def _encoding(plan: FilePlan, source: Source) -> str:
+    legacy = plan.encoding()
+    return legacy if legacy != "unicode" else source.encoding[:10]
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _keep(path: Path, name: str) -> str:
+    """Copy the file under a name that says nothing; return it relative to the folder of files."""
+    kept = f"{FOLDER}/{uuid4().hex}{Path(name).suffix.lower()}"
+    target = Path(settings.MEDIA_ROOT) / kept
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(path, target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+    return kept
+
+
+def needs_mapping(batch: Batch) -> set[str]:
+    """Return the fields this kind of list cannot do without and that no column was matched to."""
+    return FilePlan.from_json(batch.mapping).missing(kinds.kind_of(batch.kind).vocabulary.required)
+
+
+def _apply_remembered(plan: FilePlan, kind: str, by: User) -> None:
+    """Fill in what the person matched by hand the last time, for columns the vocabulary does not know."""
+    keys = {fingerprint(sheet.titles): sheet for sheet in plan.sheets}
+    for known in HeaderMapping.objects.filter(kind=kind, created_by=by, fingerprint__in=keys):
+        sheet = keys[known.fingerprint]
+        sheet.fields.update({int(column): field for column, field in known.mapping.items()})
+
+
+def _locked(batch_id: int, *states: str) -> Batch:
+    """Lock a batch that is in one of the states; raises ``Refused`` when it is not."""
+    batch = Batch.objects.select_for_update(of=("self",)).get(pk=batch_id)
+    if batch.state not in states:
+        raise Refused(
+            [
+                Finding(
+                    "wrong_state",
+                    "",
+                    _("Đợt nhập này {state}.").format(state=BatchState(batch.state).label),
+                    _("Tải lại trang để xem trạng thái mới nhất."),
+                )
+            ]
+        )
+    return batch
+
+
+@transaction.atomic
+def set_mapping(*, batch_id: int, sheet: int, fields: Mapping[int, str], by: User) -> Batch:
+    """Match columns of one sheet by hand and remember it for the same header.
+
+    ``fields`` maps column → field; every other column of the sheet is passed over. Raises
+    ``Refused`` when a field the list cannot do without is missing or stands twice.
+    """
+    batch = _locked(batch_id, BatchState.UPLOADED)
+    intake = kinds.kind_of(batch.kind)
+    plan = FilePlan.from_json(batch.mapping)
+    wanted = [field for field in fields.values() if field != IGNORED]
+    found = [_double(intake, field) for field in sorted(set(wanted)) if wanted.count(field) > 1]
+    found += [_absent(intake, field) for field in sorted(intake.vocabulary.required) if field not in wanted]
+    if found:
+        raise Refused(found)
+    target = plan.sheets[sheet]
+    target.fields = {column: fields.get(column, IGNORED) for column in range(len(target.headers))}
+    try:
+        intake.problem(batch, plan)
+    except FileRefused as refusal:
+        raise Refused(refusal.findings) from refusal
+    HeaderMapping.objects.update_or_create(
+        kind=batch.kind,
+        created_by=by,
+        fingerprint=fingerprint(target.titles),
+        defaults={"mapping": {str(column): field for column, field in target.fields.items()}},
+    )
+    batch.mapping = plan.as_json()
+    batch.save(update_fields=["mapping"])
+    return batch
+
+
+def _double(intake: kinds.Intake, field: str) -> Finding:
+    reason = _("“{field}” được chọn cho hai cột.").format(field=intake.label_of(field))
+    return Finding("field_twice", field, reason, _("Chọn một cột cho mỗi mục."))
+
+
+def _absent(intake: kinds.Intake, field: str) -> Finding:
+    reason = _("Chưa chọn cột nào là “{field}”.").format(field=intake.label_of(field))
+    return Finding("required", field, reason, _("Danh sách nào cũng phải có cột này."))
+
+
+def _request(batch: Batch, what: str, by: User) -> Job:
+    """Ask for a job on the batch; a second click while it waits or runs finds the same job."""
+    number = Job.objects.filter(kind=f"{batch.kind}.{what}", params__batch=batch.pk).count()
+    return request_job(
+        kind=f"{batch.kind}.{what}",
+        params={"batch": batch.pk},
+        scope_path=batch.scope_path,
+        organisation_id=batch.organisation_id,
+        idempotency_key=f"batch:{batch.pk}:{what}:{number}",
+        by=by,
+    )
+
+
+@transaction.atomic
+def start_check(*, batch_id: int, by: User) -> Job:
+    """Ask for the check of a batch, also again after one that broke off; rows staged before are dropped."""
+    batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKING)
+    StagedRow.objects.filter(batch=batch).delete()
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKING, counts={})
+    return _request(batch, "check", by)
+
+
+@transaction.atomic
+def start_commit(*, batch_id: int, write_apart: Iterable[str] = (), by: User) -> Job:
+    """Ask for the good rows to be written; ``write_apart`` names the changes listed apart that go along.
+
+    Also goes on with a commit that broke off: rows already written stay as they are.
+    """
+    batch = _locked(batch_id, *COMMITTABLE)
+    context = {**batch.context, "write_apart": sorted(set(write_apart))}
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.COMMITTING, context=context)
+    return _request(batch, "commit", by)
+
+
+@transaction.atomic
+def start_undo(*, batch_id: int, by: User) -> Job:
+    """Ask for the whole batch to be taken back."""
+    batch = _locked(batch_id, BatchState.COMMITTED, BatchState.UNDOING)
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.UNDOING)
+    return _request(batch, "undo", by)
+
+
+@transaction.atomic
+def start_annotated_copy(*, batch_id: int, by: User) -> Job:
+    """Ask for the user's own workbook with its faults marked."""
+    batch = _locked(batch_id, BatchState.CHECKED, BatchState.COMMITTED, BatchState.UNDONE)
+    return _request(batch, "annotate", by)
+
+
+@transaction.atomic
+def discard(*, batch_id: int, by: User) -> None:
+    """Throw a batch away before anything of it was written: rows and file go, the line of the list stays."""
+    batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKING, BatchState.CHECKED)
+    forget(batch, state=BatchState.DISCARDED)
+
+
+def forget(batch: Batch, *, state: str, refusal: Mapping[str, str] | None = None) -> None:
+    """Drop the staged rows and, after the commit, the file of a batch; inside the caller's transaction."""
+    StagedRow.objects.filter(batch=batch).delete()
+    path = path_of(batch) if batch.file else None
+    Batch.objects.filter(pk=batch.pk).update(state=state, file="", refusal=dict(refusal or {}), counts={}, mapping={})
+    if path is not None:
+        transaction.on_commit(lambda: path.unlink(missing_ok=True), robust=True)
