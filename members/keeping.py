@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from branches.choices import BASES, COMMITTEES
 from branches.models import OrganisationPeriod
+from members import keepers
 
 
 class CellNotThere(ValueError):
@@ -35,24 +35,14 @@ class Keeper:
 def keeper_of(organisation_id: int, day: date) -> Keeper:
     """Find the place of an organisation in the tree of ``day``: two queries.
 
-    Base is the nearest grassroots body on the way up, committee the nearest direct one; either may
-    be missing. Raises ``CellNotThere`` when the organisation has no period that day.
+    Base is the grassroots body on the way up, committee the direct one; either may be missing.
+    Raises ``CellNotThere`` when the organisation has no period that day.
     """
-    periods = OrganisationPeriod.objects.on(day)
-    own = periods.filter(organisation_id=organisation_id).values("name", "kind", "path").first()
-    if own is None:
+    period = OrganisationPeriod.objects.on(day).filter(organisation_id=organisation_id).first()
+    place = keepers.places([organisation_id], day).get(organisation_id) if period else None
+    if period is None or place is None:
         raise CellNotThere(organisation_id)
-    line = [int(step) for step in own["path"].split("/") if step]
-    kinds = dict(periods.filter(organisation_id__in=line).values_list("organisation_id", "kind"))
-    upwards = [step for step in reversed(line) if step in kinds]
-    return Keeper(
-        organisation_id=organisation_id,
-        name=own["name"],
-        kind=own["kind"],
-        path=own["path"],
-        base_id=next((step for step in upwards if kinds[step] in BASES), None),
-        committee_id=next((step for step in upwards if kinds[step] in COMMITTEES), None),
-    )
+    return Keeper(organisation_id, period.name, period.kind, place.path, place.base_id, place.committee_id)
 
 
 def keeper_columns(organisation_id: int, day: date) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members import views_list
+from members import views, views_edit, views_list
 
 app_name = "members"
 urlpatterns = [
@@ -10,4 +10,13 @@ urlpatterns = [
     path("tim/", views_list.search, name="search"),
     path("tim/goi-y/", views_list.suggest, name="suggest"),
     path("xuat/", views_list.export, name="export"),
+    path("them/", views_edit.add, name="add"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/ly-lich/", views.profile, name="profile"),
+    path("<int:pk>/lich-su/", views.history, name="history"),
+    path("<int:pk>/ai-da-xem/", views.who_looked, name="lookers"),
+    path("<int:pk>/hien-so/", views.reveal, name="reveal"),
+    path("<int:pk>/sua/", views_edit.edit, name="edit"),
+    path("<int:pk>/trang-thai/", views.standing, name="standing"),
+    path("<int:pk>/chi-bo/", views.placement, name="placement"),
 ]

@@ -1,0 +1,76 @@
+"""Forms of the acts on one member: its standing, and a cell that was registered wrongly."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.dates import PartialDateField
+from accounts.roles import Permission
+from accounts.scope import Scope
+from branches.choices import CELLS
+from branches.fields import OrganisationField
+from members.choices import Standing
+from members.forms.fields import CleanTextField
+from members.forms.person import sentence
+
+
+class ActForm(forms.Form):
+    """A form whose refusals are findings of the service."""
+
+    def take(self, findings: Any) -> None:
+        """Show each finding at its field."""
+        for finding in findings:
+            self.add_error(finding.field if finding.field in self.fields else None, sentence(finding))
+
+
+class StandingForm(ActForm):
+    """Trạng thái mới, từ ngày nào, theo giấy nào."""
+
+    standing = forms.ChoiceField(
+        label=_("Trạng thái mới"), choices=Standing.choices, help_text=_("Ví dụ: Được miễn công tác và sinh hoạt.")
+    )
+    on = PartialDateField(label=_("Từ ngày"), full=True, help_text=_("Ngày ghi trên giấy tờ, ví dụ 3 | 2 | 2026."))
+    decision_number = CleanTextField(
+        label=_("Số quyết định, nghị quyết"), required=False, max_length=60, help_text=_("Ví dụ 12-NQ/CB.")
+    )
+    decided_on = PartialDateField(
+        label=_("Ngày quyết định"), required=False, full=True, help_text=_("Ví dụ 30 | 1 | 2026.")
+    )
+    issuer = CleanTextField(
+        label=_("Nơi ban hành"), required=False, max_length=200, help_text=_("Ví dụ Chi bộ Tổ dân phố 7.")
+    )
+    reason = CleanTextField(
+        label=_("Lý do"), required=False, max_length=300, help_text=_("Ghi lý do nếu chưa có số quyết định.")
+    )
+
+    def __init__(self, data: Any = None, *, standing: str = "") -> None:
+        """Offer every standing but the one in force."""
+        super().__init__(data, label_suffix="")
+        self.fields["standing"].choices = [choice for choice in Standing.choices if choice[0] != standing]
+
+
+class PlacementForm(ActForm):
+    """Chi bộ đúng, từ ngày nào, vì sao đã ghi sai."""
+
+    cell = OrganisationField(
+        label=_("Chi bộ đúng"),
+        kinds=CELLS,
+        permission=Permission.EDIT_MEMBERS,
+        help_text=_("Gõ vài chữ của tên chi bộ, không cần dấu, ví dụ to dan pho 7."),
+    )
+    since = PartialDateField(
+        label=_("Đúng từ ngày"),
+        required=False,
+        full=True,
+        help_text=_("Để trống nếu chi bộ đã ghi sai ngay từ đầu. Ví dụ 1 | 7 | 2026."),
+    )
+    reason = CleanTextField(
+        label=_("Lý do"), max_length=300, help_text=_("Ví dụ: khi nhập danh sách ghi nhầm sang Tổ dân phố 8.")
+    )
+
+    def __init__(self, data: Any = None, *, scope: Scope, today: date) -> None:
+        """Let the right cell be chosen among those in reach."""
+        super().__init__(data, label_suffix="")
+        self.fields["cell"].within(scope, today)

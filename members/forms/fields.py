@@ -1,0 +1,54 @@
+"""Fields whose text comes in clean: NFC, single spaces, nothing unseen; numbers without noise."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Membership, Person
+from vietnam import identity, names
+
+REQUIRED = _("Chưa ghi mục này. Hãy ghi theo giấy tờ gốc.")
+TOO_LONG = _("Dài %(show_value)s ký tự, quá %(limit_value)s. Hãy viết gọn lại, bỏ phần không thuộc mục này.")
+
+
+class CleanTextField(forms.CharField):
+    """One line of text; NUL, zero-width and control characters are dropped, the rest kept as written."""
+
+    def __init__(self, **kwargs: object) -> None:
+        """Say in our words when the text is too long."""
+        kwargs["error_messages"] = {"required": REQUIRED, "max_length": TOO_LONG} | kwargs.get("error_messages", {})
+        super().__init__(**kwargs)
+        for validator in self.validators:
+            if getattr(validator, "code", "") == "max_length":
+                validator.message = self.error_messages["max_length"]
+
+    def to_python(self, value: object) -> str:
+        """Clean the text."""
+        text = super().to_python(value)
+        return names.normalise(text) if text else ""
+
+
+class NumberField(CleanTextField):
+    """A number of a paper: apostrophes, spaces and dots between digits are dropped."""
+
+    def to_python(self, value: object) -> str:
+        """Clean the number."""
+        text = super().to_python(value)
+        return identity.clean_number(text) if text else ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict:
+        """Offer digits first on a phone."""
+        return super().widget_attrs(widget) | {"inputmode": "numeric", "autocomplete": "off"}
+
+
+def text(name: str, hint: object, *, kind: type[CleanTextField] = CleanTextField, **kwargs: object) -> CleanTextField:
+    """Make the form field of a text column, with its label and length."""
+    column = Person._meta.get_field(name)
+    kwargs.setdefault("required", False)
+    kwargs.setdefault("max_length", column.max_length)
+    return kind(label=column.verbose_name, help_text=hint, **kwargs)
+
+
+def label(name: str) -> object:
+    """Return the label of a column of person or membership."""
+    model = Membership if name in ("decided_on", "admitted_on", "official_on") else Person
+    return model._meta.get_field(name).verbose_name

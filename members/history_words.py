@@ -1,0 +1,149 @@
+"""The row history of a record in words: who, when, what act, why, each value before and after."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from members import facts
+from members.choices import Standing
+from members.field_classes import masked
+from members.models import Membership, Person, Placement
+from members.timeline import Names
+from vietnam import dates
+
+SHOWN = 50
+
+ACTS: Final[dict[str, str | Promise]] = {
+    "register_person": gettext_lazy("Ghi vào sổ"),
+    "change_person": gettext_lazy("Sửa hồ sơ"),
+    "correct_placement": gettext_lazy("Đính chính chi bộ"),
+    "set_standing": gettext_lazy("Đổi trạng thái"),
+    "commit_batch": gettext_lazy("Nhập từ tệp"),
+    "undo_batch": gettext_lazy("Hoàn tác đợt nhập"),
+    "seed": gettext_lazy("Dữ liệu ban đầu"),
+}
+
+
+def name_act(code: str, words: str | Promise) -> None:
+    """Let another module say in words what its act is called in the history."""
+    ACTS[code] = words
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value before and after, in words, numbers masked."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass
+class Act:
+    """One act on the record: everything written with one context."""
+
+    at: datetime
+    who: str
+    what: str
+    why: str = ""
+    paper: str = ""
+    batch_id: int | None = None
+    changes: list[Change] = field(default_factory=list)
+
+
+def acts(person: Person, memberships: Sequence[Membership]) -> list[Act]:
+    """Return the acts on the record, newest first, at most fifty: five queries."""
+    ids = [row.pk for row in memberships]
+    events = [
+        *_events(Person, pgh_obj_id=person.pk),
+        *_events(Membership, pgh_obj_id__in=ids),
+        *_events(Placement, membership_id__in=ids),
+    ]
+    cells = Names(event.cell_id for event in events if hasattr(event, "cell_id"))
+    grouped: dict[Any, Act] = {}
+    earlier: dict[tuple[type, int], Any] = {}
+    who = _who(events)
+    for event in sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_id)):
+        context = event.pgh_context or {}
+        key = event.pgh_context_id or (context.get("batch"), context.get("act"), event.pgh_created_at)
+        act = grouped.setdefault(key, _act(event, context, who))
+        before = earlier.get((type(event), event.pgh_obj_id))
+        act.changes += _changes(before, event, cells)
+        earlier[(type(event), event.pgh_obj_id)] = event
+    return list(reversed(grouped.values()))[:SHOWN]
+
+
+def _events(model: type, **condition: Any) -> Iterable[Any]:
+    return model.pgh_event_model.objects.filter(**condition).order_by("pgh_id")
+
+
+def _who(events: Iterable[Any]) -> dict[int, str]:
+    ids = {(event.pgh_context or {}).get("user") for event in events} - {None}
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
+
+
+def _act(event: Any, context: dict, who: dict[int, str]) -> Act:
+    code = context.get("act", "")
+    return Act(
+        at=event.pgh_created_at,
+        who=who.get(context.get("user"), "") or _("Hệ thống"),
+        what=str(ACTS.get(code, _("Thay đổi trong sổ"))),
+        why=context.get("reason", ""),
+        paper=context.get("paper", ""),
+        batch_id=context.get("batch"),
+    )
+
+
+def _changes(before: Any, event: Any, cells: Names) -> list[Change]:
+    """Compare one event with the one before it on the same row."""
+    if hasattr(event, "cell_id"):
+        return _placement_changes(before, event, cells)
+    found = []
+    for name in _fields(event):
+        old, new = _shown(before, name) if before else "", _shown(event, name)
+        if old != new:
+            found.append(Change(_label(name), masked(name, old), masked(name, new)))
+    return found
+
+
+def _fields(event: Any) -> tuple[str, ...]:
+    if hasattr(event, "full_name"):
+        return (*facts.TEXTS, *facts.PERSON_DATES)
+    return (*facts.MEMBERSHIP_DATES, "standing", "ended_on")
+
+
+def _label(name: str) -> str:
+    if name in facts.FIELDS:
+        return str(facts.label(name))
+    return str(Membership._meta.get_field(name).verbose_name)
+
+
+def _shown(event: Any, name: str) -> str:
+    value = getattr(event, name)
+    if name == "standing":
+        return str(Standing(value).label) if value in Standing.values else str(value)
+    if name in facts.WITH_PRECISION and value is not None:
+        return dates.restore(value, getattr(event, facts.precision_of(name))).display()
+    return facts.show(name, value)
+
+
+def _placement_changes(before: Any, event: Any, cells: Names) -> list[Change]:
+    cell = cells.on(event.cell_id, event.starts_on)
+    if before is None:
+        since = _("{cell}, từ {day}").format(cell=cell, day=facts.show("", event.starts_on))
+        return [Change(_("Chi bộ"), "", since)]
+    if before.ends_on == event.ends_on:
+        return []
+    return [
+        Change(
+            _("Thôi sinh hoạt ở {cell}").format(cell=cell),
+            facts.show("", before.ends_on),
+            facts.show("", event.ends_on),
+        )
+    ]

@@ -1,0 +1,275 @@
+"""What the page of a person shows: head, profile, what is wrong and missing. Reading only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.db.models import Prefetch
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.dates import years_between
+from accounts.findings import Finding
+from members import facts, rules
+from members.choices import ENDED_STANDINGS, PlacementKind, Standing
+from members.field_classes import NUMBERS, masked
+from members.forms.person import GROUPS
+from members.models import Membership, Person, Placement
+from members.timeline import Names
+from rulebook import party_age
+from rulebook.calendar import add_months
+from rulebook.errors import RulebookError
+from vietnam import dates
+from vietnam.dates import PartialDate
+
+PROBATION_MONTHS: Final = 12
+REVEALABLE: Final = NUMBERS
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the head: label, value (None = not recorded), note."""
+
+    label: str
+    value: str | None
+    note: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a person's page."""
+
+    name: str
+    cell: str
+    cell_id: int
+    tag_kind: str
+    tag: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """One person with the rows that belong to the record, the open membership first."""
+
+    person: Person
+    memberships: tuple[Membership, ...]
+    values: facts.Values
+
+    @property
+    def membership(self) -> Membership | None:
+        """Return the open membership, else the last one."""
+        return self.memberships[0] if self.memberships else None
+
+    @property
+    def placement(self) -> Placement | None:
+        """Return the formal placement that is open, else the last one."""
+        rows = [row for membership in self.memberships for row in membership.placements.all()]
+        formal = [row for row in rows if row.kind == PlacementKind.FORMAL]
+        return max(formal, key=lambda row: (row.ends_on is None, row.starts_on, row.pk), default=None)
+
+
+def record_of(person: Person) -> Record:
+    """Read the memberships and placements of a person: two queries."""
+    rows = Membership.objects.filter(person=person).prefetch_related(
+        Prefetch("placements", Placement.objects.order_by("starts_on", "pk"))
+    )
+    memberships = sorted(rows, key=lambda row: (row.ended_on is None, row.ended_on or date.min, row.pk), reverse=True)
+    current = memberships[0] if memberships else None
+    return Record(person, tuple(memberships), facts.values_of(person, current))
+
+
+def head_of(record: Record, today: date) -> Head:
+    """Return the head of the page: one query for the name of the cell."""
+    person = record.person
+    name = Names([person.keeper_id]).on(person.keeper_id, today)
+    kind, tag = tag_of(record.membership, today)
+    return Head(person.full_name, name, person.keeper_id, kind, tag, tuple(_head_facts(record, name, today)))
+
+
+def tag_of(membership: Membership | None, today: date) -> tuple[str, str]:
+    """Say the standing as the kind and words of a tag."""
+    if membership is None:
+        return "", _("Chưa có đảng tịch")
+    standing = Standing(membership.standing)
+    if standing in ENDED_STANDINGS:
+        return "bad" if standing != Standing.DIED else "", str(standing.label)
+    if standing == Standing.EXEMPT:
+        return "info", str(standing.label)
+    if standing == Standing.SUSPENDED:
+        return "warn", str(standing.label)
+    if membership.official_on:
+        return "ok", _("Chính thức, đang sinh hoạt")
+    return "warn", _probation_words(membership)
+
+
+def _probation_words(membership: Membership) -> str:
+    if membership.admitted_on is None:
+        return _("Dự bị hay chính thức: chưa rõ")
+    if membership.admitted_precision != "day":
+        return _("Dự bị")
+    until = add_months(membership.admitted_on, PROBATION_MONTHS)
+    return _("Dự bị đến {day}").format(day=dates.of_day(until).display())
+
+
+def _head_facts(record: Record, cell: str, today: date) -> list[Fact]:
+    values = record.values
+    official = values["official_on"]
+    found = [_party_age_fact(record, today)]
+    note = _("chính thức {day}").format(day=official.display()) if official else _("chưa chính thức")
+    found.append(Fact(str(facts.label("admitted_on")), facts.show("", values["admitted_on"]) or None, note))
+    found.append(Fact(str(facts.label("born_on")), values["born_on"].display(), _age_words(values["born_on"], today)))
+    for field in ("card_number", "identity_number"):
+        shown = masked(field, values[field])
+        found.append(Fact(str(facts.label(field)), shown or None, field=field))
+    placement = record.placement
+    since = _placement_words(placement) if placement else ""
+    found.append(Fact(_("Chi bộ"), cell, since))
+    return found
+
+
+def _placement_words(placement: Placement) -> str:
+    first = facts.show("", placement.starts_on)
+    if placement.ends_on is None:
+        return _("từ {day}").format(day=first)
+    return _("từ {day} đến {end}").format(day=first, end=facts.show("", placement.ends_on))
+
+
+def _age_words(born: PartialDate, today: date) -> str:
+    low, high = years_between(born.latest, today), years_between(born.earliest, today)
+    number = str(high) if low == high else f"{max(low, 0)}–{high}"
+    return ngettext("{n} tuổi", "{n} tuổi", high).format(n=number)
+
+
+@dataclass(frozen=True)
+class PartyAge:
+    """Tuổi Đảng on a day: two numbers where the day is not known, what it is counted from."""
+
+    low: int
+    high: int
+    counted_from: PartialDate
+    from_decision: bool
+    next_badge: party_age.BadgeStep | None
+
+
+def party_age_of(record: Record, today: date) -> PartyAge | None:
+    """Reckon the party age of a record; None for those never official or without any day to count from.
+
+    Counted from the first admission decision, else from the first ceremony; time between two
+    memberships is left out; for one who has left or died it stands still.
+    """
+    in_order = sorted(record.memberships, key=lambda row: row.pk)
+    if not any(row.official_on for row in in_order):
+        return None
+    first = facts.values_of(record.person, in_order[0])
+    start: PartialDate | None = first["decided_on"] or first["admitted_on"]
+    if start is None:
+        return None
+    gaps = _gaps(in_order)
+    last = record.membership
+    on = min(today, last.ended_on) if last and last.ended_on else today
+    low, high = (party_age.years(day, on, gaps) for day in (start.latest, start.earliest))
+    step = party_age.next_badge(start.value, on, gaps) if start.is_full and last and not last.ended_on else None
+    return PartyAge(low, high, start, bool(first["decided_on"]), step)
+
+
+def _gaps(in_order: Sequence[Membership]) -> list[tuple[date, date]]:
+    found = []
+    for before, after in zip(in_order, in_order[1:], strict=False):
+        again = after.decided_on or after.admitted_on
+        if before.ended_on and again and again >= before.ended_on:
+            found.append((before.ended_on, again))
+    return found
+
+
+def _party_age_fact(record: Record, today: date) -> Fact:
+    label = _("Tuổi Đảng")
+    try:
+        age = party_age_of(record, today)
+    except RulebookError:
+        age = None
+    if age is None:
+        return Fact(label, None, _("tính khi đã chính thức và biết ngày kết nạp"))
+    number = str(age.high) if age.low == age.high else f"{age.low}–{age.high}"
+    notes = []
+    if age.next_badge:
+        reached = facts.show("", age.next_badge.reached_on)
+        notes.append(_("mốc {years} năm: {day}").format(years=age.next_badge.years, day=reached))
+    if not age.from_decision:
+        notes.append(_("tính từ ngày vào Đảng, chưa có ngày quyết định"))
+    return Fact(label, ngettext("{n} năm", "{n} năm", age.high).format(n=number), " · ".join(notes))
+
+
+@dataclass(frozen=True)
+class ProfileGroup:
+    """One heading of the profile with its facts."""
+
+    legend: str
+    facts: tuple[Fact, ...]
+
+
+def profile_of(record: Record, *, revealed: bool = False) -> list[ProfileGroup]:
+    """Return the whole record in the order of 2-HSĐV, numbers masked unless ``revealed``; no query."""
+    return [
+        ProfileGroup(
+            str(group.legend),
+            tuple(
+                Fact(
+                    str(facts.label(field)),
+                    _shown(field, record.values[field], revealed) or None,
+                    field=field,
+                )
+                for field in group.fields
+            ),
+        )
+        for group in GROUPS
+    ]
+
+
+def _shown(field: str, value: Any, revealed: bool) -> str:
+    text = facts.show(field, value)
+    return text if revealed else masked(field, text)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """Something to put right or to fill in, with the way into the form."""
+
+    text: str
+    remedy: str
+    url: str
+    stops: bool = False
+
+
+def concerns_of(record: Record, today: date) -> list[Concern]:
+    """Return what the record contradicts, each leading to its field; no query."""
+    ended = {"ended_on": record.membership.ended_on if record.membership else None}
+    found = rules.person_findings({**record.values, **ended}, today)
+    alive = record.membership is None or record.membership.ended_on is None
+    return [_concern(record.person, finding) for finding in found if alive or finding.code != "too_old"]
+
+
+def _concern(person: Person, finding: Finding) -> Concern:
+    return Concern(str(finding.reason), str(finding.remedy), field_url(person, finding.field), finding.stops)
+
+
+def field_url(person: Person, field: str) -> str:
+    """Return the address of the form with the cursor at the field."""
+    box = f"{field}_day" if field in (*facts.PERSON_DATES, *facts.MEMBERSHIP_DATES) else field
+    return f"{reverse('members:edit', args=[person.pk])}#id_{box}"
+
+
+ASKED_FOR: Final = ("sex", "ethnic", "religion", "identity_number", "decided_on", "admitted_on", "residence_detail")
+
+
+def missing_of(record: Record) -> list[tuple[str, str]]:
+    """Return the fields that should be filled and are not: label and the way into the form."""
+    wanted: list[str] = list(ASKED_FOR)
+    if record.values["official_on"]:
+        wanted.append("card_number")
+    found: list[tuple[str, Any]] = [(str(facts.label(field)), field) for field in wanted if not record.values[field]]
+    if record.values["born_on"].precision != "day":
+        found.insert(0, (_("Ngày, tháng sinh"), "born_on"))
+    return [(label, field_url(record.person, field)) for label, field in found]

@@ -1,0 +1,151 @@
+"""Everything dated in a person's record, newest first; higher apps add theirs by a provider."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+
+from accounts.scope import Scope
+from branches.models import OrganisationPeriod
+from members.choices import MovementKind, Standing
+from members.models import Membership, Movement, Person
+from vietnam import dates
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One dated thing: ``day`` in words as exactly as known, title, note with its paper, link."""
+
+    on: date
+    day: str
+    title: str
+    note: str = ""
+    url: str = ""
+    soft: bool = False
+
+
+Provider = Callable[[int, Scope], Iterable[Entry]]
+_providers: list[Provider] = []
+
+
+def provide(provider: Provider) -> None:
+    """Let a higher app add entries: ``provider(person_id, scope)`` answers in one query."""
+    if provider not in _providers:
+        _providers.append(provider)
+
+
+class Names:
+    """Names of organisations as of a day, from their periods read once."""
+
+    def __init__(self, organisation_ids: Iterable[int]) -> None:
+        """Read the periods of these bodies: one query."""
+        rows = OrganisationPeriod.objects.filter(organisation_id__in=set(organisation_ids))
+        self.periods: dict[int, list[OrganisationPeriod]] = {}
+        for period in rows.order_by("starts_on"):
+            self.periods.setdefault(period.organisation_id, []).append(period)
+
+    def on(self, organisation_id: int | None, day: date) -> str:
+        """Return the name on ``day``; before the first period the first name, after the last the last."""
+        known = self.periods.get(organisation_id or 0, [])
+        if not known:
+            return _("chi bộ chưa rõ")
+        return next((period.name for period in reversed(known) if period.starts_on <= day), known[0].name)
+
+
+def entries(person: Person, memberships: Sequence[Membership], scope: Scope) -> list[Entry]:
+    """Return everything dated of the person, newest first: three queries and one a provider."""
+    movements = list(Movement.objects.filter(membership__in=[row.pk for row in memberships]))
+    placements = [placement for row in memberships for placement in row.placements.all()]
+    cells = {row.from_cell_id for row in movements} | {row.to_cell_id for row in movements}
+    names = Names((cells | {placement.cell_id for placement in placements}) - {None})
+    found = [_movement_entry(movement, names) for movement in movements]
+    for membership in memberships:
+        found += _membership_entries(membership)
+    found += _card_entries(person)
+    for placement in placements:
+        found += _organisation_entries(placement, names)
+    for provider in _providers:
+        found += provider(person.pk, scope)
+    return sorted(found, key=lambda entry: entry.on, reverse=True)
+
+
+def _movement_entry(movement: Movement, names: Names) -> Entry:
+    day = movement.happened_on
+    source, target = names.on(movement.from_cell_id, day), names.on(movement.to_cell_id, day)
+    return Entry(on=day, day=_day(day), title=_movement_title(movement, source, target), note=_paper(movement))
+
+
+def _movement_title(movement: Movement, source: str, target: str) -> str:
+    kind = movement.kind
+    if kind == MovementKind.CORRECTED and movement.to_cell_id:
+        return _("Đính chính chi bộ: từ {source} sang {target}").format(source=source, target=target)
+    if kind == MovementKind.CORRECTED:
+        return _("Đính chính ngày trong đảng tịch")
+    if kind == MovementKind.STANDING:
+        return _("Đổi trạng thái: {standing}").format(standing=Standing(movement.standing).label)
+    if movement.to_cell_id and movement.from_cell_id:
+        return _("{what}: từ {source} sang {target}").format(
+            what=MovementKind(kind).label, source=source, target=target
+        )
+    place = target if movement.to_cell_id else source
+    if movement.to_cell_id or movement.from_cell_id:
+        return _("{what} ở {place}").format(what=MovementKind(kind).label, place=place)
+    return str(MovementKind(kind).label)
+
+
+def _paper(movement: Movement) -> str:
+    """Write the paper that decided a movement, and its reason."""
+    parts = []
+    if movement.decision_number and movement.decided_on:
+        parts.append(_("Số {number} ngày {day}").format(number=movement.decision_number, day=_day(movement.decided_on)))
+    elif movement.decision_number:
+        parts.append(_("Số {number}").format(number=movement.decision_number))
+    parts += [text for text in (movement.issuer, movement.reason) if text]
+    return " · ".join(parts)
+
+
+def _membership_entries(membership: Membership) -> list[Entry]:
+    found = []
+    if membership.decided_on:
+        day = membership.decided_on
+        found.append(Entry(on=day, day=_day(day), title=_("Quyết định kết nạp vào Đảng")))
+    if membership.admitted_on:
+        known = dates.restore(membership.admitted_on, membership.admitted_precision)
+        found.append(Entry(on=known.value, day=known.display(), title=_("Vào Đảng, lễ kết nạp tại chi bộ")))
+    if membership.official_on:
+        known = dates.restore(membership.official_on, membership.official_precision)
+        found.append(Entry(on=known.value, day=known.display(), title=_("Công nhận đảng viên chính thức")))
+    return found
+
+
+def _card_entries(person: Person) -> list[Entry]:
+    if not person.card_issued_on:
+        return []
+    day = person.card_issued_on
+    return [Entry(on=day, day=_day(day), title=_("Cấp thẻ đảng viên"), note=person.card_issued_by)]
+
+
+def _organisation_entries(placement, names: Names) -> list[Entry]:
+    """Return what happened to the cell itself while the member was in it."""
+    found = []
+    periods = names.periods.get(placement.cell_id, [])
+    for before, period in pairwise(periods):
+        inside = placement.starts_on < period.starts_on
+        if inside and (placement.ends_on is None or period.starts_on < placement.ends_on):
+            found.append(_period_entry(before, period))
+    return found
+
+
+def _period_entry(before: OrganisationPeriod, period: OrganisationPeriod) -> Entry:
+    title = _("{name}: {cause}").format(name=period.name, cause=period.get_cause_display())
+    note = _("Trước đó: {name}").format(name=before.name) if before.name != period.name else ""
+    if period.decision_number:
+        paper = _("Số {number}").format(number=period.decision_number)
+        note = f"{paper} · {note}" if note else paper
+    return Entry(on=period.starts_on, day=_day(period.starts_on), title=title, note=note, soft=True)
+
+
+def _day(day: date) -> str:
+    return dates.of_day(day).display()

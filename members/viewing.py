@@ -1,0 +1,73 @@
+"""Who looked at a record: one line a day for reading, one for each revealing; and the list of lookers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.choices import AccessAction
+from accounts.logbook import record_access
+from accounts.models import AccessLog, User
+from branches.models import RoleGrant
+from members.models import Person
+
+SUBJECT = "person"
+SHOWN = 100
+
+
+def record_viewing(person: Person, *, today: date, by: User) -> None:
+    """Log that ``by`` read the record, once a day: later readings of the day write nothing."""
+    since = timezone.make_aware(datetime.combine(today, time.min))
+    seen = AccessLog.objects.filter(
+        user_id=by.pk, action=AccessAction.VIEWED, subject_type=SUBJECT, subject_id=person.pk, at__gte=since
+    )
+    if not seen.exists():
+        _record(person, AccessAction.VIEWED, by)
+
+
+def record_revealing(person: Person, *, what: str = "", by: User) -> None:
+    """Log that ``by`` saw the full numbers of the record, each time; ``what`` says on which occasion."""
+    _record(person, AccessAction.REVEALED, by, what)
+
+
+def _record(person: Person, action: str, by: User, what: str = "") -> None:
+    record_access(
+        user=by,
+        action=action,
+        subject_type=SUBJECT,
+        subject_id=person.pk,
+        scope=person.keeper_path,
+        filter_words=what,
+    )
+
+
+@dataclass(frozen=True)
+class Looker:
+    """One reading of the record: who, in which post, did what, when."""
+
+    at: datetime
+    name: str
+    post: str
+    action: str
+    what: str
+
+
+def lookers(person: Person, today: date) -> list[Looker]:
+    """Return who looked at the record, newest first, at most a hundred: three queries."""
+    lines = list(AccessLog.objects.about(SUBJECT, person.pk)[:SHOWN])
+    users = {line.user_id for line in lines}
+    names = dict(User.objects.filter(pk__in=users).values_list("pk", "full_name"))
+    posts: dict[int, str] = {}
+    for grant in RoleGrant.objects.on(today).filter(user_id__in=users).order_by("pk"):
+        posts.setdefault(grant.user_id, str(grant.get_role_display()))
+    return [
+        Looker(
+            at=line.at,
+            name=names.get(line.user_id, line.username),
+            post=posts.get(line.user_id, _("không còn vai trò")),
+            action=str(AccessAction(line.action).label),
+            what=line.filter_words,
+        )
+        for line in lines
+    ]
