@@ -14,11 +14,13 @@ class MembersConfig(AppConfig):
         """Count members for the tree, follow moves in it, keep cells with members open."""
         from branches import hooks
         from members import counts, keepers
+        from members.intake import rooms
 
         hooks.provide_counts(counts.counts)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)
         self._open_rooms()
+        rooms.open_rooms()
 
     @staticmethod
     def _open_rooms() -> None:

@@ -1,6 +1,6 @@
 """The jobs of a batch: check, commit, undo. Each chunk is one transaction; a repeated one changes nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -8,16 +8,18 @@ from typing import Any, Protocol
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from jobs.choices import BatchState, Outcome, RowState, Verdict
 from jobs.errors import JobRefused
 from jobs.intake import kinds, limits, services, staging
+from jobs.intake.annotation import annotate
 from jobs.intake.errors import FileRefused
 from jobs.intake.plans import FilePlan
 from jobs.intake.reader import open_source
-from jobs.models import Batch, StagedRow
-from jobs.registry import JobResult
+from jobs.models import Batch, Job, StagedRow
+from jobs.registry import JobKind, JobResult
 from jobs.running import JobContext
 
 GOOD = (Outcome.ACCEPTED, Outcome.WARNING)
@@ -156,6 +158,33 @@ def run_undo(context: JobContext) -> JobResult:
             _("Xem danh sách các dòng đó ở trang đợt nhập; sửa tay từng hồ sơ."),
         )
     return _summary(batch)
+
+
+def run_annotate(context: JobContext) -> JobResult:
+    """Make the annotated copy of a batch as a job; its file is fetched at the job's page."""
+    batch = _batch(context)
+    target = context.result_path("annotated.xlsx")
+
+    def tick(done: int) -> None:
+        with context.chunk() as step:
+            step.done = done
+
+    marked = annotate(batch, services.path_of(batch), target, tick)
+    name = _("{name} (đã đánh dấu).xlsx").format(name=batch.file_name.rsplit(".", 1)[0])
+    return JobResult(file=target, name=name, summary={"batch": batch.pk, "people": batch.counts.get("rows", marked)})
+
+
+def job_kinds(intake: kinds.Intake, page: Callable[[Job], str]) -> list[JobKind]:
+    """Return the kinds of job that a kind of list needs; the app that owns it registers them."""
+    runs = {
+        "check": (gettext_lazy("Kiểm tra danh sách"), run_check),
+        "commit": (gettext_lazy("Ghi danh sách vào sổ"), run_commit),
+        "undo": (gettext_lazy("Hoàn tác đợt nhập"), run_undo),
+        "annotate": (gettext_lazy("Đánh dấu lỗi trong tệp"), run_annotate),
+    }
+    return [
+        JobKind(f"{intake.code}.{what}", label, run, intake.permission, page) for what, (label, run) in runs.items()
+    ]
 
 
 def _summary(batch: Batch) -> JobResult:

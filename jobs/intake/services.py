@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 
 from accounts.findings import Finding, Refused
 from accounts.models import User
-from jobs.choices import BatchState
+from jobs.choices import BatchState, JobState
 from jobs.intake import kinds
 from jobs.intake.errors import FileRefused
 from jobs.intake.headers import IGNORED, fingerprint
 from jobs.intake.plans import FilePlan, plan_file
 from jobs.intake.reader import Source, open_source
 from jobs.models import Batch, HeaderMapping, Job, StagedRow
-from jobs.services import request_job
+from jobs.services import cancel_job, request_job
 
 FOLDER = "intake"
 COMMITTABLE = (BatchState.CHECKED, BatchState.COMMITTING)
@@ -171,23 +171,38 @@ def _absent(intake: kinds.Intake, field: str) -> Finding:
     return Finding("required", field, reason, _("Danh sách nào cũng phải có cột này."))
 
 
+def active_job(batch: Batch) -> Job | None:
+    """Return the job that works on a batch or waits to."""
+    jobs = Job.objects.filter(kind__startswith=f"{batch.kind}.", params__batch=batch.pk)
+    return jobs.filter(state__in=[JobState.QUEUED, JobState.RUNNING]).order_by("-pk").first()
+
+
+def last_job(batch: Batch) -> Job | None:
+    """Return the newest job of a batch, whatever became of it."""
+    jobs = Job.objects.filter(kind__startswith=f"{batch.kind}.", params__batch=batch.pk)
+    return jobs.exclude(kind__endswith=".annotate").order_by("-pk").first()
+
+
 def _request(batch: Batch, what: str, by: User) -> Job:
-    """Ask for a job on the batch; a second click while it waits or runs finds the same job."""
-    number = Job.objects.filter(kind=f"{batch.kind}.{what}", params__batch=batch.pk).count()
+    """Ask for a job on the batch, under the lock of its row."""
     return request_job(
         kind=f"{batch.kind}.{what}",
         params={"batch": batch.pk},
         scope_path=batch.scope_path,
         organisation_id=batch.organisation_id,
-        idempotency_key=f"batch:{batch.pk}:{what}:{number}",
         by=by,
     )
 
 
 @transaction.atomic
 def start_check(*, batch_id: int, by: User) -> Job:
-    """Ask for the check of a batch, also again after one that broke off; rows staged before are dropped."""
+    """Ask for the check of a batch, also again after one that broke off; rows staged before are dropped.
+
+    A second click finds the job of the first.
+    """
     batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKING)
+    if job := active_job(batch):
+        return job
     StagedRow.objects.filter(batch=batch).delete()
     Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKING, counts={})
     return _request(batch, "check", by)
@@ -200,6 +215,8 @@ def start_commit(*, batch_id: int, write_apart: Iterable[str] = (), by: User) ->
     Also goes on with a commit that broke off: rows already written stay as they are.
     """
     batch = _locked(batch_id, *COMMITTABLE)
+    if job := active_job(batch):
+        return job
     context = {**batch.context, "write_apart": sorted(set(write_apart))}
     Batch.objects.filter(pk=batch.pk).update(state=BatchState.COMMITTING, context=context)
     return _request(batch, "commit", by)
@@ -209,6 +226,8 @@ def start_commit(*, batch_id: int, write_apart: Iterable[str] = (), by: User) ->
 def start_undo(*, batch_id: int, by: User) -> Job:
     """Ask for the whole batch to be taken back."""
     batch = _locked(batch_id, BatchState.COMMITTED, BatchState.UNDOING)
+    if job := active_job(batch):
+        return job
     Batch.objects.filter(pk=batch.pk).update(state=BatchState.UNDOING)
     return _request(batch, "undo", by)
 
@@ -217,6 +236,8 @@ def start_undo(*, batch_id: int, by: User) -> Job:
 def start_annotated_copy(*, batch_id: int, by: User) -> Job:
     """Ask for the user's own workbook with its faults marked."""
     batch = _locked(batch_id, BatchState.CHECKED, BatchState.COMMITTED, BatchState.UNDONE)
+    if job := active_job(batch):
+        return job
     return _request(batch, "annotate", by)
 
 
@@ -224,6 +245,8 @@ def start_annotated_copy(*, batch_id: int, by: User) -> Job:
 def discard(*, batch_id: int, by: User) -> None:
     """Throw a batch away before anything of it was written: rows and file go, the line of the list stays."""
     batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKING, BatchState.CHECKED)
+    if job := active_job(batch):
+        cancel_job(job_id=job.pk, by=job.requested_by)
     forget(batch, state=BatchState.DISCARDED)
 
 

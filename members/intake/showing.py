@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from jobs.intake.headers import IGNORED
+from jobs.intake.plans import FilePlan
+from jobs.models import StagedRow
 from members import facts
 from members.intake.cells import CellIndex
 from members.intake.checking import CheckedRow
@@ -45,3 +48,18 @@ def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
         else:
             person[name] = str(value) if value else None
     return person
+
+
+def staged_json(row: StagedRow, plan: FilePlan, cells: CellIndex) -> dict[str, Any]:
+    """Return the same object for a staged row, after a commit."""
+    fields = {key for sheet in plan.sheets if sheet.name == row.sheet for key in sheet.fields.values()}
+    values: dict[str, Any] = dict.fromkeys(fields - {IGNORED})
+    values |= facts.unpack({name: value for name, value in row.values.items() if name in facts.FIELDS})
+    values |= {name: value for name, value in row.values.items() if name not in facts.FIELDS}
+    return {
+        "sheet": row.sheet,
+        "row": row.row,
+        "outcome": row.outcome,
+        "person": person_json(values, cells),
+        "faults": [{key: fault[key] for key in ("column", "code", "value", "reason", "remedy")} for fault in row.faults],
+    }
