@@ -199,10 +199,10 @@ def add_user(
     user = User(username=username.strip().lower(), full_name=full_name, phone=phone, must_change_password=True)
     user.set_password(password)
     try:
-        user.full_clean(exclude=["password"])
+        user.full_clean(exclude=["password"], validate_unique=False)
     except ValidationError as error:
         raise Refused(
-            Finding("account_invalid", "" if field == "__all__" else field, text, _("Hãy chọn tên khác."))
+            Finding("account_invalid", "username" if field == "__all__" else field, text, _("Hãy chọn tên khác."))
             for field, texts in error.message_dict.items()
             for text in texts
         ) from error

@@ -40,6 +40,6 @@ def test_a_copy_leaves_one_event_a_row_with_context():
 @pytest.mark.parametrize("table", ["accounts_userevent", "accounts_accesslog"])
 def test_the_applications_role_cannot_rewrite_a_log(statement, table):
     statement = statement.replace("pgh_label", "username") if table == "accounts_accesslog" else statement
-    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(statement.format(table))
+    refused = pytest.raises(ProgrammingError, match="permission denied")
+    with refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement.format(table))

@@ -1,4 +1,4 @@
-"""The access table, one module per app, each with its ``EXPECTED`` (URL name → ``Row``); see ``tests/fences/rows.py``."""
+"""The access table, one module per app with its ``EXPECTED`` (URL name → ``Row``); see ``tests/fences/rows.py``."""
 
 import pkgutil
 from importlib import import_module
