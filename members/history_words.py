@@ -57,15 +57,15 @@ class Act:
     changes: list[Change] = field(default_factory=list)
 
 
-def acts(person: Person, memberships: Sequence[Membership]) -> list[Act]:
-    """Return the acts on the record, newest first, at most fifty: five queries."""
+def acts(person: Person, memberships: Sequence[Membership], names: Names) -> list[Act]:
+    """Return the acts on the record, newest first, at most fifty: four queries."""
     ids = [row.pk for row in memberships]
     events = [
         *_events(Person, pgh_obj_id=person.pk),
         *_events(Membership, pgh_obj_id__in=ids),
         *_events(Placement, membership_id__in=ids),
     ]
-    cells = Names(event.cell_id for event in events if hasattr(event, "cell_id"))
+    names.need(event.cell_id for event in events if hasattr(event, "cell_id"))
     grouped: dict[Any, Act] = {}
     earlier: dict[tuple[type, int], Any] = {}
     who = _who(events)
@@ -74,7 +74,7 @@ def acts(person: Person, memberships: Sequence[Membership]) -> list[Act]:
         key = event.pgh_context_id or (context.get("batch"), context.get("act"), event.pgh_created_at)
         act = grouped.setdefault(key, _act(event, context, who))
         before = earlier.get((type(event), event.pgh_obj_id))
-        act.changes += _changes(before, event, cells)
+        act.changes += _changes(before, event, names)
         earlier[(type(event), event.pgh_obj_id)] = event
     return list(reversed(grouped.values()))[:SHOWN]
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
-from django.db.models import Prefetch
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,11 +53,16 @@ class Head:
 
 @dataclass(frozen=True)
 class Record:
-    """One person with the rows that belong to the record, the open membership first."""
+    """One person with the rows that belong to the record, the open membership first.
+
+    ``names`` knows what its cells were called on any day.
+    """
 
     person: Person
     memberships: tuple[Membership, ...]
+    placements: tuple[Placement, ...]
     values: facts.Values
+    names: Names
 
     @property
     def membership(self) -> Membership | None:
@@ -66,25 +72,35 @@ class Record:
     @property
     def placement(self) -> Placement | None:
         """Return the formal placement that is open, else the last one."""
-        rows = [row for membership in self.memberships for row in membership.placements.all()]
-        formal = [row for row in rows if row.kind == PlacementKind.FORMAL]
+        formal = [row for row in self.placements if row.kind == PlacementKind.FORMAL]
         return max(formal, key=lambda row: (row.ends_on is None, row.starts_on, row.pk), default=None)
 
 
 def record_of(person: Person) -> Record:
-    """Read the memberships and placements of a person: two queries."""
-    rows = Membership.objects.filter(person=person).prefetch_related(
-        Prefetch("placements", Placement.objects.order_by("starts_on", "pk"))
+    """Read the memberships with their placements and the names of the cells: two queries."""
+    found: dict[int, Membership] = {}
+    placements = []
+    joined = {f"its_{name}": F(f"placements__{name}") for name in _PLACEMENT}
+    for row in Membership.objects.filter(person=person).annotate(**joined).order_by("its_starts_on", "its_id"):
+        found.setdefault(row.pk, row)
+        if row.its_id is not None:
+            columns = {name: getattr(row, f"its_{name}") for name in _PLACEMENT}
+            placements.append(Placement(membership=found[row.pk], **columns))
+    memberships = sorted(
+        found.values(), key=lambda row: (row.ended_on is None, row.ended_on or date.min, row.pk), reverse=True
     )
-    memberships = sorted(rows, key=lambda row: (row.ended_on is None, row.ended_on or date.min, row.pk), reverse=True)
     current = memberships[0] if memberships else None
-    return Record(person, tuple(memberships), facts.values_of(person, current))
+    names = Names({person.keeper_id, *(placement.cell_id for placement in placements)})
+    return Record(person, tuple(memberships), tuple(placements), facts.values_of(person, current), names)
+
+
+_PLACEMENT: Final = ("id", "cell_id", "kind", "starts_on", "ends_on")
 
 
 def head_of(record: Record, today: date) -> Head:
-    """Return the head of the page: one query for the name of the cell."""
+    """Return the head of the page; no query."""
     person = record.person
-    name = Names([person.keeper_id]).on(person.keeper_id, today)
+    name = record.names.on(person.keeper_id, today)
     kind, tag = tag_of(record.membership, today)
     return Head(person.full_name, name, person.keeper_id, kind, tag, tuple(_head_facts(record, name, today)))
 
@@ -177,7 +193,7 @@ def party_age_of(record: Record, today: date) -> PartyAge | None:
 
 def _gaps(in_order: Sequence[Membership]) -> list[tuple[date, date]]:
     found = []
-    for before, after in zip(in_order, in_order[1:], strict=False):
+    for before, after in pairwise(in_order):
         again = after.decided_on or after.admitted_on
         if before.ended_on and again and again >= before.ended_on:
             found.append((before.ended_on, again))

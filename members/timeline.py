@@ -1,17 +1,21 @@
 """Everything dated in a person's record, newest first; higher apps add theirs by a provider."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
 from members.choices import MovementKind, Standing
-from members.models import Membership, Movement, Person
+from members.models import Membership, Movement, Person, Placement
 from vietnam import dates
+
+if TYPE_CHECKING:
+    from members.selectors import Record
 
 
 @dataclass(frozen=True)
@@ -39,12 +43,19 @@ def provide(provider: Provider) -> None:
 class Names:
     """Names of organisations as of a day, from their periods read once."""
 
-    def __init__(self, organisation_ids: Iterable[int]) -> None:
+    def __init__(self, organisation_ids: Iterable[int | None] = ()) -> None:
         """Read the periods of these bodies: one query."""
-        rows = OrganisationPeriod.objects.filter(organisation_id__in=set(organisation_ids))
         self.periods: dict[int, list[OrganisationPeriod]] = {}
-        for period in rows.order_by("starts_on"):
-            self.periods.setdefault(period.organisation_id, []).append(period)
+        self.need(organisation_ids)
+
+    def need(self, organisation_ids: Iterable[int | None]) -> None:
+        """Read those not read yet: one query, none when all are there."""
+        wanted = {one for one in organisation_ids if one is not None} - self.periods.keys()
+        if not wanted:
+            return
+        self.periods |= {one: [] for one in wanted}
+        for period in OrganisationPeriod.objects.filter(organisation_id__in=wanted).order_by("starts_on"):
+            self.periods[period.organisation_id].append(period)
 
     def on(self, organisation_id: int | None, day: date) -> str:
         """Return the name on ``day``; before the first period the first name, after the last the last."""
@@ -54,20 +65,22 @@ class Names:
         return next((period.name for period in reversed(known) if period.starts_on <= day), known[0].name)
 
 
-def entries(person: Person, memberships: Sequence[Membership], scope: Scope) -> list[Entry]:
-    """Return everything dated of the person, newest first: three queries and one a provider."""
-    movements = list(Movement.objects.filter(membership__in=[row.pk for row in memberships]))
-    placements = [placement for row in memberships for placement in row.placements.all()]
-    cells = {row.from_cell_id for row in movements} | {row.to_cell_id for row in movements}
-    names = Names((cells | {placement.cell_id for placement in placements}) - {None})
+def entries(record: "Record", scope: Scope) -> list[Entry]:
+    """Return everything dated in the record, newest first: one query, one more for cells it does not name.
+
+    Each provider adds its own.
+    """
+    names = record.names
+    movements = list(Movement.objects.filter(membership__in=[row.pk for row in record.memberships]))
+    names.need(cell for row in movements for cell in (row.from_cell_id, row.to_cell_id))
     found = [_movement_entry(movement, names) for movement in movements]
-    for membership in memberships:
+    for membership in record.memberships:
         found += _membership_entries(membership)
-    found += _card_entries(person)
-    for placement in placements:
+    found += _card_entries(record.person)
+    for placement in record.placements:
         found += _organisation_entries(placement, names)
     for provider in _providers:
-        found += provider(person.pk, scope)
+        found += provider(record.person.pk, scope)
     return sorted(found, key=lambda entry: entry.on, reverse=True)
 
 
@@ -127,7 +140,7 @@ def _card_entries(person: Person) -> list[Entry]:
     return [Entry(on=day, day=_day(day), title=_("Cấp thẻ đảng viên"), note=person.card_issued_by)]
 
 
-def _organisation_entries(placement, names: Names) -> list[Entry]:
+def _organisation_entries(placement: Placement, names: Names) -> list[Entry]:
     """Return what happened to the cell itself while the member was in it."""
     found = []
     periods = names.periods.get(placement.cell_id, [])

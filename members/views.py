@@ -73,7 +73,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "detail",
         "members/detail.html",
         record=record,
-        entries=timeline.entries(person, record.memberships, request.scope),
+        entries=timeline.entries(record, request.scope),
         concerns=selectors.concerns_of(record, request.today),
         missing=selectors.missing_of(record),
     )
@@ -92,7 +92,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     """Show who changed what, when and why."""
     person = person_in_reach(request, pk)
     record = selectors.record_of(person)
-    acts = history_words.acts(person, record.memberships)
+    acts = history_words.acts(person, record.memberships, record.names)
     return show(request, person, "history", "members/history.html", record=record, acts=acts)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from accounts import drafts, safe_forms
-from accounts.access import require, require_anywhere
+from accounts.access import require_anywhere
 from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.roles import Permission
@@ -123,9 +123,7 @@ def _show_holders(request: HttpRequest, form: PersonForm, held: NumberHeld) -> N
     """Lead to the record that holds the number, if it is in reach; else say no more than that it exists."""
     rows = Person.objects.visible_to(request.scope).filter(pk__in=held.holders.values())
     visible = {person.pk: person for person in rows.only("pk", "full_name")}
-    form.similar = [
-        (person.full_name, reverse("members:detail", args=[person.pk])) for person in visible.values()
-    ]
+    form.similar = [(person.full_name, reverse("members:detail", args=[person.pk])) for person in visible.values()]
     for finding in held.findings:
         if held.holders.get(finding.field) in visible:
             text = _("Số này đang ghi ở hồ sơ của đồng chí {name}. Mở hồ sơ đó để xem lại số của hai người.")
