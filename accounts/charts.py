@@ -126,9 +126,7 @@ def bars(*, name: str, title: str, rows: Sequence[tuple[str, int]]) -> BarChart:
     return BarChart(name, title, said, round(y, 2), tuple(laid))
 
 
-def stacked(
-    *, name: str, title: str, parts: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]
-) -> StackedChart:
+def stacked(*, name: str, title: str, parts: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> StackedChart:
     """Lay out one stacked bar a row; each row gives one number for each of ``parts``, at most six."""
     if len(parts) > len(PATTERNS):
         raise ValueError(f"a stacked bar tells {len(PATTERNS)} parts apart, not {len(parts)}")

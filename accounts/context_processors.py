@@ -42,8 +42,7 @@ class Ui:
     def text_sizes(self) -> list[SizeChoice]:
         """Return the choices of the text size switch."""
         return [
-            SizeChoice(value=value, label=str(label), on=value == self.text_size)
-            for value, label in TextSize.choices
+            SizeChoice(value=value, label=str(label), on=value == self.text_size) for value, label in TextSize.choices
         ]
 
     @cached_property

@@ -42,8 +42,10 @@ def read_back(when: PartialDate, *, today: date, reads: str = "") -> str:
         return words
     low, high = years_between(when.latest, today), years_between(when.earliest, today)
     number = str(high) if low == high else f"{max(low, 0)}–{high}"
-    form = ngettext("{n} tuổi", "{n} tuổi", high) if reads == "age" else ngettext(
-        "{n} năm tuổi Đảng", "{n} năm tuổi Đảng", high
+    form = (
+        ngettext("{n} tuổi", "{n} tuổi", high)
+        if reads == "age"
+        else ngettext("{n} năm tuổi Đảng", "{n} năm tuổi Đảng", high)
     )
     return f"{words} · {form.format(n=number)}"
 

@@ -51,7 +51,15 @@ MEMBERS = [
     ("Nguyễn Thị Ánh", "Nữ · 14/02/1958", "Tổ dân phố số 7", "19/05/1985", "41", "ok", "Đang sinh hoạt"),
     ("Trần Văn Bình", "Nam · 1946", "Tổ dân phố số 7", "03/02/1968", "58", "info", "Miễn sinh hoạt"),
     ("Phạm Đức Đạt", "Nam · 05/03/2003", "Trường THCS Ngọc Lâm", "20/11/2026", "", "warn", "Dự bị đến 20/11/2027"),
-    ("Vũ Văn Thịnh", "Nam · 30/08/1988", "đang chuyển đến phường Việt Hưng", "22/12/2012", "13", "bad", "Quá hạn trình giấy"),
+    (
+        "Vũ Văn Thịnh",
+        "Nam · 30/08/1988",
+        "đang chuyển đến phường Việt Hưng",
+        "22/12/2012",
+        "13",
+        "bad",
+        "Quá hạn trình giấy",
+    ),
 ]
 FIGURES = [
     {"value": 91, "label": "đảng viên", "note": "88 chính thức, 3 dự bị", "url": "#figures"},
@@ -66,10 +74,22 @@ FACTS = [
     {"label": "Ngày vào Đoàn", "value": None, "note": ""},
 ]
 TIMELINE = [
-    {"day": "12/12/2025", "title": "Xếp loại 2025: Hoàn thành tốt nhiệm vụ", "note": "Nghị quyết chi bộ 22-NQ/CB", "url": "#timeline", "soft": False},
-    {"day": "01/07/2025", "title": "Chi bộ về Đảng bộ phường Thử Nghiệm", "note": "Quyết định 98-QĐ/TU", "url": "", "soft": True},
+    {
+        "day": "12/12/2025",
+        "title": "Xếp loại 2025: Hoàn thành tốt nhiệm vụ",
+        "note": "Nghị quyết chi bộ 22-NQ/CB",
+        "url": "#timeline",
+        "soft": False,
+    },
+    {
+        "day": "01/07/2025",
+        "title": "Chi bộ về Đảng bộ phường Thử Nghiệm",
+        "note": "Quyết định 98-QĐ/TU",
+        "url": "",
+        "soft": True,
+    },
     {"day": "1985", "title": "Vào Đảng", "note": "", "url": "", "soft": False},
-]  # fmt: skip
+]
 TABS = [
     {"label": label, "url": "#tabs", "current": label == "Quá trình"}
     for label in ("Quá trình", "Lý lịch", "Đào tạo, công tác", "Khen thưởng, kỷ luật", "Giấy tờ", "Ai đã xem")
@@ -83,7 +103,39 @@ CONFLICT = [
     {"name": "address", "label": "Nơi ở", "opened": "Ngõ 12", "now": "Ngõ 12, phố Ngọc Lâm", "yours": "Số 5, ngõ 12"},
     {"name": "phone", "label": "Điện thoại", "opened": "", "now": "0900 000 001", "yours": "0900 000 002"},
 ]
-ICONS = "inbox people meeting join sieve move money report upload download tree rules paper more search bell phone key lock out gear ok info warn bad close plus print edit eye clock".split()
+ICONS = [
+    "inbox",
+    "people",
+    "meeting",
+    "join",
+    "sieve",
+    "move",
+    "money",
+    "report",
+    "upload",
+    "download",
+    "tree",
+    "rules",
+    "paper",
+    "more",
+    "search",
+    "bell",
+    "phone",
+    "key",
+    "lock",
+    "out",
+    "gear",
+    "ok",
+    "info",
+    "warn",
+    "bad",
+    "close",
+    "plus",
+    "print",
+    "edit",
+    "eye",
+    "clock",
+]
 AGES = [("18–30 tuổi", 6), ("31–45 tuổi", 14), ("46–60 tuổi", 22), ("Trên 60 tuổi", 1049)]
 KINDS = ("Chính thức", "Dự bị", "Miễn sinh hoạt")
 BY_UNIT = [("Tổ dân phố số 7", (60, 2, 9)), ("Trường THCS Ngọc Lâm", (24, 5, 0)), ("Công an phường", (18, 0, 0))]
@@ -92,20 +144,48 @@ BY_UNIT = [("Tổ dân phố số 7", (60, 2, 9)), ("Trường THCS Ngọc Lâm"
 def _todo() -> list[dict]:
     today = timezone.localdate()
     return [
-        {"title": "Nộp giấy giới thiệu: Vũ Văn Thịnh", "why": "Giấy ký 12/10/2026, hạn trình 30 ngày làm việc · 38-HD/BTCTW mục 4.3.1", "url": "#todo", "act": "Ghi nhận đã nộp", "due_on": today - timedelta(days=3)},
-        {"title": "Họp chi bộ thường kỳ tháng 12", "why": "24 đảng viên được triệu tập, 2 miễn sinh hoạt", "url": "#todo", "act": "Chuẩn bị", "due_on": today + timedelta(days=9)},
-        {"title": "Danh sách đã kiểm tra xong: 3 dòng cần xem", "why": "danh-sach-chi-bo-7.xlsx", "url": "#todo", "act": "Xem kết quả", "due_on": None},
-    ]  # fmt: skip
+        {
+            "title": "Nộp giấy giới thiệu: Vũ Văn Thịnh",
+            "why": "Giấy ký 12/10/2026, trình trong 30 ngày làm việc · 38-HD/BTCTW mục 4.3.1",
+            "url": "#todo",
+            "act": "Ghi nhận đã nộp",
+            "due_on": today - timedelta(days=3),
+        },
+        {
+            "title": "Họp chi bộ thường kỳ tháng 12",
+            "why": "24 đảng viên được triệu tập, 2 miễn sinh hoạt",
+            "url": "#todo",
+            "act": "Chuẩn bị",
+            "due_on": today + timedelta(days=9),
+        },
+        {
+            "title": "Danh sách đã kiểm tra xong: 3 dòng cần xem",
+            "why": "danh-sach-chi-bo-7.xlsx",
+            "url": "#todo",
+            "act": "Xem kết quả",
+            "due_on": None,
+        },
+    ]
 
 
 def index(request: HttpRequest) -> HttpResponse:
     """Show every component of the design system."""
     messages.success(request, "Đã lưu hồ sơ đồng chí Nguyễn Thị Ánh.")
     context = {
-        "todo_items": _todo(), "figures_items": FIGURES, "facts_items": FACTS, "timeline_items": TIMELINE,
-        "tabs_items": TABS, "diff_rows": DIFF, "conflict_rows": CONFLICT, "ages": AGES, "kinds": KINDS,
-        "by_unit": BY_UNIT, "members": MEMBERS, "today": timezone.localdate(), "icons": ICONS,
+        "todo_items": _todo(),
+        "figures_items": FIGURES,
+        "facts_items": FACTS,
+        "timeline_items": TIMELINE,
+        "tabs_items": TABS,
+        "diff_rows": DIFF,
+        "conflict_rows": CONFLICT,
+        "ages": AGES,
+        "kinds": KINDS,
+        "by_unit": BY_UNIT,
+        "members": MEMBERS,
+        "today": timezone.localdate(),
+        "icons": ICONS,
         "form": SampleForm(initial={"full_name": "Nguyễn Thị Ánh", "born": "1958"}, prefix="mau", auto_id="mau_%s"),
         "wrong": SampleForm(WRONG),
-    }  # fmt: skip
+    }
     return render(request, "gallery/index.html", context)

@@ -40,9 +40,7 @@ def state(kind: str, label: str) -> SafeString:
 def note(content: SafeString, kind: str = "info", title: str = "") -> SafeString:
     """Frame what stands inside as a note of the kind ok, info, warn or bad."""
     heading = format_html("<b>{}</b>", title) if title else ""
-    return format_html(
-        '<div class="note {}">{}<div>{}{}</div></div>', kind, icon(NOTE_ICONS[kind]), heading, content
-    )
+    return format_html('<div class="note {}">{}<div>{}{}</div></div>', kind, icon(NOTE_ICONS[kind]), heading, content)
 
 
 @register.filter
@@ -81,8 +79,9 @@ def error_summary(*forms: BaseForm) -> dict[str, object]:
 def _error_lines(form: BaseForm) -> list[dict[str, str]]:
     lines = [{"href": "", "label": "", "text": str(text)} for text in form.non_field_errors()]
     for field in form:
-        for text in field.errors:
-            lines.append({"href": _first_input(field), "label": str(field.label or ""), "text": str(text)})
+        lines += [
+            {"href": _first_input(field), "label": str(field.label or ""), "text": str(text)} for text in field.errors
+        ]
     return lines
 
 
