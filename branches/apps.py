@@ -34,6 +34,11 @@ class BranchesConfig(AppConfig):
         )
         navigation.register(
             navigation.NavItem(
+                name="rules", label=_("Quy định"), url_name="rules:index", order=80, icon="rules"
+            )
+        )
+        navigation.register(
+            navigation.NavItem(
                 name="users",
                 label=_("Người dùng"),
                 url_name="users:list",

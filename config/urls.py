@@ -6,6 +6,7 @@ from health_check.views import HealthCheckView
 
 urlpatterns = [
     path("dang-vien/", include("members.urls")),
+    path("quy-dinh/", include("branches.urls_rules")),
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.urls_sign_in")),
     path("tai-khoan/nguoi-dung/", include("branches.urls_grants")),

@@ -1,0 +1,14 @@
+"""Addresses of the rules, under /quy-dinh/."""
+
+from django.urls import path
+
+from branches import views_rules as views
+
+app_name = "rules"
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("thay-doi/", views.compare, name="compare"),
+    path("van-ban/", views.documents, name="documents"),
+    path("ngay-nghi/", views.holidays, name="holidays"),
+    path("muc/<str:key>/", views.key, name="key"),
+]
