@@ -273,7 +273,7 @@ def _concern(person: Person, finding: Finding) -> Concern:
 
 def field_url(person: Person, field: str) -> str:
     """Return the address of the form with the cursor at the field."""
-    box = f"{field}_day" if field in (*facts.PERSON_DATES, *facts.MEMBERSHIP_DATES) else field
+    box = f"{field}_0" if field in (*facts.PERSON_DATES, *facts.MEMBERSHIP_DATES) else field
     return f"{reverse('members:edit', args=[person.pk])}#id_{box}"
 
 
