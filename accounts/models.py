@@ -128,7 +128,7 @@ class KeptPost(models.Model):
 
 
 class SentOnce(models.Model):
-    """Một lần tạo: the key of a create form and where its one record lives; kept for a day."""
+    """Một lần tạo: the key of a create form and where its one record lives; kept for two days."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     key = models.UUIDField()

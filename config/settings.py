@@ -138,6 +138,7 @@ JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_SWEEP_SECONDS = env.number("JOB_SWEEP_SECONDS", 30)
 CELERY_BEAT_SCHEDULE = {
     "run-due-jobs": {"task": "jobs.tasks.sweep", "schedule": JOB_SWEEP_SECONDS},
+    "forget-old": {"task": "accounts.tasks.forget_old", "schedule": 24 * 3600},
 }
 
 # ── Who gets in ─────────────────────────────────────────────────────────────

@@ -47,6 +47,7 @@ def ask(world: World, person: str, url: str, row: Row, method: str = "") -> int 
         send = getattr(client, method or row.method)
         answer = send(url, row.data(world)) if row.data(world) else send(url)
         transaction.set_rollback(True)
+    assert b"!!undefined" not in getattr(answer, "content", b""), f"{person} meets an undefined variable at {url}"
     if user is None and answer.status_code == 302 and not answer.url.startswith(SIGN_IN):
         return answer.url if not row.open_to_all else 302
     return answer.status_code
