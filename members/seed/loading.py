@@ -1,0 +1,221 @@
+"""Writing the demo: bodies, then people cell by cell, in chunks of bounded memory and one transaction."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from random import Random
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from accounts import history
+from branches.models import Organisation, OrganisationPeriod
+from branches.names import name_columns
+from members.choices import MovementKind
+from members.models import Membership, Movement, Person, Placement
+from members.seed import signins
+from members.seed.bodies import Body, Plan, Span, plan
+from members.seed.copying import copy_rows, reserve
+from members.seed.persons import HANOI, ISSUER_OF_CARDS, Member, People, place_names
+from vietnam.names import fold, sort_key
+
+CHUNK = 5_000
+COUNTRY = "Việt Nam"
+ORGANISATION = ("id", "opened_on", "closed_on", "helper_name", "helper_phone")
+PERIOD = (
+    "organisation_id", "starts_on", "ends_on", "name", "name_folded", "name_sort", "kind", "sector", "parent_id",
+    "code", "path", "cause", "decision_number", "decided_on", "issuer", "id",
+)  # fmt: skip
+PERSON = (
+    "id", "full_name", "name_folded", "name_sort", "sex", "born_on", "born_precision", "ethnic", "religion",
+    "identity_number", "old_identity_card", "card_number", "card_issued_by", "card_issued_on", "old_card_number",
+    "phone", "birth_country", "birth_province", "home_country", "home_province", "home_detail",
+    "residence_country", "residence_province", "residence_detail", "keeper_id", "keeper_path", "base_id",
+    "committee_id",
+)  # fmt: skip
+MEMBERSHIP = (
+    "id", "person_id", "decided_on", "admitted_on", "admitted_precision", "official_on", "standing", "standing_on",
+    "ended_on",
+)  # fmt: skip
+PLACEMENT = ("id", "membership_id", "cell_id", "starts_on", "ends_on")
+MOVEMENT = (
+    "id", "membership_id", "kind", "happened_on", "from_cell_id", "to_cell_id", "standing", "decision_number",
+    "decided_on", "issuer", "reason",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was written."""
+
+    bodies: int
+    cells: int
+    members: int
+    users: int
+
+
+def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = lambda done: None) -> Loaded:
+    """Fill an empty register; all of it or, when interrupted, nothing. ``tell`` hears the people written so far."""
+    random = Random(seed)  # noqa: S311 - demo data, nothing secret
+    made = plan(members, random, today)
+    with transaction.atomic(), history.act("seed_demo", by=None, reason="Dữ liệu mẫu"):
+        _write_bodies(made)
+        done = 0
+        for chunk in _chunks(_everybody(made, People(seed, today))):
+            _write_people(chunk)
+            done += len(chunk)
+            tell(done)
+        users = signins.create(made) if settings.DEMO else 0
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return Loaded(len(made.bodies), len(made.cells), done, users)
+
+
+def _write_bodies(made: Plan) -> None:
+    for body, number in zip(made.bodies, reserve(Organisation, len(made.bodies)), strict=True):
+        body.organisation_id = number
+    bodies = [(body.organisation_id, body.spans[0].starts_on, body.closed_on, *body.helper) for body in made.bodies]
+    copy_rows(Organisation, ORGANISATION, bodies)
+    spans = [(body, span) for body in made.bodies for span in body.spans]
+    ids = reserve(OrganisationPeriod, len(spans))
+    copy_rows(
+        OrganisationPeriod, PERIOD, (_span_row(body, span, pk) for (body, span), pk in zip(spans, ids, strict=True))
+    )
+
+
+def _span_row(body: Body, span: Span, pk: int) -> tuple:
+    names = name_columns(span.name)
+    parent = span.parent
+    body.path = f"{parent.path if parent else ''}{body.organisation_id}/"
+    return (
+        body.organisation_id,
+        span.starts_on,
+        span.ends_on,
+        names["name"],
+        names["name_folded"],
+        names["name_sort"],
+        str(span.kind),
+        str(span.sector),
+        parent.organisation_id if parent else None,
+        span.code,
+        body.path,
+        str(span.cause),
+        span.number,
+        span.decided_on,
+        span.issuer,
+        pk,
+    )
+
+
+def _everybody(made: Plan, people: People) -> Iterator[tuple[Body, Member]]:
+    for cell in made.cells:
+        for member in people.of(cell):
+            yield cell, member
+
+
+def _chunks(pairs: Iterable[tuple[Body, Member]]) -> Iterator[list[tuple[Body, Member]]]:
+    rest = iter(pairs)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _write_people(chunk: list[tuple[Body, Member]]) -> None:
+    """Write persons, memberships, placements and movements of one chunk, four COPY statements."""
+    persons, memberships = reserve(Person, len(chunk)), reserve(Membership, len(chunk))
+    placements = reserve(Placement, len(chunk))
+    rows = list(zip(chunk, persons, memberships, placements, strict=True))
+    copy_rows(Person, PERSON, (_person_row(cell, member, pk) for (cell, member), pk, _m, _p in rows))
+    copy_rows(Membership, MEMBERSHIP, (_membership_row(one, pk, person) for (_c, one), person, pk, _p in rows))
+    copy_rows(
+        Placement,
+        PLACEMENT,
+        (
+            (pk, membership, cell.organisation_id, one.starts_on, one.ended_on)
+            for (cell, one), _n, membership, pk in rows
+        ),
+    )
+    movements = [
+        row for (cell, member), _person, membership, _p in rows for row in _movement_rows(cell, member, membership)
+    ]
+    ids = reserve(Movement, len(movements))
+    copy_rows(Movement, MOVEMENT, ((pk, *row) for pk, row in zip(ids, movements, strict=True)))
+
+
+def _person_row(cell: Body, member: Member, pk: int) -> tuple:
+    birth, home = place_names(member.origin)
+    return (
+        pk,
+        member.name,
+        fold(member.name),
+        sort_key(member.name),
+        str(member.sex),
+        member.born_on,
+        str(member.born_precision),
+        member.ethnic,
+        member.religion,
+        member.identity,
+        member.old_identity,
+        member.card,
+        ISSUER_OF_CARDS if member.card else "",
+        member.card_issued_on,
+        member.old_card,
+        member.phone,
+        COUNTRY,
+        birth,
+        COUNTRY,
+        home,
+        "",
+        COUNTRY,
+        HANOI,
+        f"Số {pk % 190 + 1}, {member.street}" + (f", {cell.place}" if cell.place else ""),
+        cell.organisation_id,
+        cell.path,
+        cell.base.organisation_id if cell.base else None,
+        cell.committee.organisation_id if cell.committee else None,
+    )
+
+
+def _membership_row(member: Member, pk: int, person: int) -> tuple:
+    return (
+        pk,
+        person,
+        member.decided_on,
+        member.admitted_on,
+        str(member.admitted_precision),
+        member.official_on,
+        str(member.standing),
+        member.standing_on,
+        member.ended_on,
+    )
+
+
+def _movement_rows(cell: Body, member: Member, membership: int) -> Iterator[tuple]:
+    """Yield the movement that opened the placement and, where it ended, the one that closed it."""
+    own, kind = cell.organisation_id, str(member.opening)
+    committee = cell.committee.now.name if cell.committee else ""
+    if kind == MovementKind.REGISTERED:
+        yield (membership, kind, member.starts_on, None, own, "active", "", None, "", "Ghi vào sổ khi bắt đầu dùng sổ")
+    else:
+        decided = member.decided_on if kind == MovementKind.ADMITTED else member.starts_on - timedelta(days=20)
+        number = f"{membership % 900 + 100}-QĐ/ĐU"
+        yield (membership, kind, member.starts_on, None, own, "active", number, decided, committee, "")
+    if member.ended_on is None:
+        return
+    standing, kind = str(member.standing), str(member.closing)
+    if kind == MovementKind.DIED:
+        yield (membership, kind, member.ended_on, own, None, standing, "", None, "", "")
+    else:
+        decided = member.ended_on - timedelta(days=3)
+        yield (
+            membership,
+            kind,
+            member.ended_on,
+            own,
+            None,
+            standing,
+            f"{membership % 800 + 150}-QĐ/ĐU",
+            decided,
+            committee,
+            "",
+        )
