@@ -1,5 +1,6 @@
 """The form of one record: adding, changing, and choosing where two people changed the same field."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -132,9 +133,10 @@ def _show_holders(request: HttpRequest, form: PersonForm, held: NumberHeld) -> N
             form.add_error(finding.field, sentence(finding))
 
 
-def _provinces() -> list[str]:
+@lru_cache(maxsize=1)
+def _provinces() -> tuple[str, ...]:
     """Return the names of provinces, of today and those ended on 1/7/2025, to be suggested."""
-    return sorted({unit.name for unit in provinces()} | set(PROVINCES.values()), key=names.sort_key)
+    return tuple(sorted({unit.name for unit in provinces()} | set(PROVINCES.values()), key=names.sort_key))
 
 
 # ── changing ────────────────────────────────────────────────────────────────

@@ -48,6 +48,14 @@ def text(name: str, hint: object, *, kind: type[CleanTextField] = CleanTextField
     return kind(label=column.verbose_name, help_text=hint, **kwargs)
 
 
+class ProvinceField(CleanTextField):
+    """The name of a province as the paper has it; the page suggests names in the list ``tinh-thanh``."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict:
+        """Tie the box to the suggestions."""
+        return super().widget_attrs(widget) | {"list": "tinh-thanh"}
+
+
 def label(name: str) -> object:
     """Return the label of a column of person or membership."""
     model = Membership if name in ("decided_on", "admitted_on", "official_on") else Person

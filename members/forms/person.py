@@ -19,7 +19,7 @@ from branches.choices import CELLS
 from branches.fields import OrganisationField
 from members import facts, rules
 from members.choices import Sex
-from members.forms.fields import NumberField, label, text
+from members.forms.fields import NumberField, ProvinceField, label, text
 from members.services.persons import change_findings
 from vietnam import dates, ethnic, identity, names, religions
 from vietnam.dates import PartialDate
@@ -90,13 +90,15 @@ class PersonForm(forms.Form):
         help_text=gettext_lazy("Ví dụ 14 | 2 | 1958. Chỉ biết năm thì để trống ngày và tháng."),
     )
     birth_country = text("birth_country", gettext_lazy("Ví dụ Việt Nam."))
-    birth_province = text("birth_province", gettext_lazy("Tên ghi trên giấy khai sinh, ví dụ Hà Tây."))
+    birth_province = text(
+        "birth_province", gettext_lazy("Tên ghi trên giấy khai sinh, ví dụ Hà Tây."), kind=ProvinceField
+    )
     birth_detail = text("birth_detail", gettext_lazy("Ví dụ thôn Đoài, xã Thanh Thùy."))
     home_country = text("home_country", gettext_lazy("Ví dụ Việt Nam."))
-    home_province = text("home_province", gettext_lazy("Ví dụ Thành phố Hà Nội."))
+    home_province = text("home_province", gettext_lazy("Ví dụ Thành phố Hà Nội."), kind=ProvinceField)
     home_detail = text("home_detail", gettext_lazy("Xã, phường theo đơn vị hành chính hiện nay, ví dụ xã Tam Hưng."))
     residence_country = text("residence_country", gettext_lazy("Ví dụ Việt Nam."))
-    residence_province = text("residence_province", gettext_lazy("Ví dụ Thành phố Hà Nội."))
+    residence_province = text("residence_province", gettext_lazy("Ví dụ Thành phố Hà Nội."), kind=ProvinceField)
     residence_detail = text("residence_detail", gettext_lazy("Ví dụ số 12, ngõ 34, phường Ngọc Hà."))
     ethnic = forms.ChoiceField(
         label=label("ethnic"),
