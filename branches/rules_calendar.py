@@ -29,10 +29,15 @@ class DayRow:
 
 @dataclass(frozen=True)
 class YearPage:
-    """The days of one year; ``known`` is False where the law's choices of that year are not kept yet."""
+    """The days of one year; ``known`` is False where the law's choices of that year are not kept yet.
+
+    ``earlier`` and ``later`` are the years beside it, None where not kept.
+    """
 
     year: int
     known: bool
+    earlier: int | None
+    later: int | None
     tone: str
     sureness: str
     by_law: tuple[DayRow, ...]
@@ -63,6 +68,8 @@ def year_page(year: int) -> YearPage:
     return YearPage(
         year=year,
         known=legal is not None,
+        earlier=year - 1 if _legal_year(year - 1) else None,
+        later=year + 1 if _legal_year(year + 1) else None,
         tone=sureness.tone if sureness else "",
         sureness=str(sureness.label) if sureness else "",
         by_law=_by_law(legal) if legal else (),

@@ -55,24 +55,39 @@ SURENESS = {
     ),
 }
 
-SUBJECTS: tuple[tuple[str, Promise, tuple[str, ...]], ...] = (
-    ("ket-nap", gettext_lazy("Kết nạp, kết nạp lại"), ("admission", "readmission")),
-    ("du-bi", gettext_lazy("Dự bị, công nhận chính thức"), ("probation", "recognition")),
-    ("chuyen-sinh-hoat", gettext_lazy("Chuyển sinh hoạt"), ("transfer",)),
-    ("xoa-ten", gettext_lazy("Xóa tên"), ("striking_off",)),
-    ("khieu-nai", gettext_lazy("Khiếu nại"), ("complaint",)),
-    ("giup-do", gettext_lazy("Giáo dục, giúp đỡ"), ("help",)),
-    ("xep-loai", gettext_lazy("Đánh giá, xếp loại"), ("rating",)),
-    ("sinh-hoat", gettext_lazy("Sinh hoạt chi bộ"), ("meeting",)),
-    ("dang-phi", gettext_lazy("Đảng phí và mức lương làm căn cứ"), ("dues", "base_salary", "minimum_wage")),
-    ("huy-hieu", gettext_lazy("Huy hiệu Đảng"), ("badge",)),
-    ("dinh-chi", gettext_lazy("Đình chỉ sinh hoạt, kỷ luật"), ("suspension", "discipline")),
-    ("to-chuc", gettext_lazy("Tổ chức đảng, nghị quyết"), ("organisation", "resolution")),
-    ("ho-so", gettext_lazy("Hồ sơ, đối khớp số liệu"), ("records", "reconciliation")),
-    ("ha-noi", gettext_lazy("Riêng Hà Nội"), ("hanoi", "exemption", "enterprise_retired")),
-    (OTHER, gettext_lazy("Quy định khác"), ()),
+SUBJECTS: tuple[tuple[str, Promise, Promise, tuple[str, ...]], ...] = (
+    ("ket-nap", gettext_lazy("Kết nạp"), gettext_lazy("Kết nạp, kết nạp lại"), ("admission", "readmission")),
+    ("du-bi", gettext_lazy("Dự bị"), gettext_lazy("Dự bị, công nhận chính thức"), ("probation", "recognition")),
+    ("chuyen-sinh-hoat", gettext_lazy("Chuyển sinh hoạt"), gettext_lazy("Chuyển sinh hoạt"), ("transfer",)),
+    ("xoa-ten", gettext_lazy("Xóa tên"), gettext_lazy("Xóa tên"), ("striking_off",)),
+    ("khieu-nai", gettext_lazy("Khiếu nại"), gettext_lazy("Khiếu nại"), ("complaint",)),
+    ("giup-do", gettext_lazy("Giúp đỡ"), gettext_lazy("Giáo dục, giúp đỡ"), ("help",)),
+    ("xep-loai", gettext_lazy("Xếp loại"), gettext_lazy("Đánh giá, xếp loại"), ("rating",)),
+    ("sinh-hoat", gettext_lazy("Sinh hoạt"), gettext_lazy("Sinh hoạt chi bộ"), ("meeting",)),
+    (
+        "dang-phi",
+        gettext_lazy("Đảng phí"),
+        gettext_lazy("Đảng phí và mức lương làm căn cứ"),
+        ("dues", "base_salary", "minimum_wage"),
+    ),
+    ("huy-hieu", gettext_lazy("Huy hiệu"), gettext_lazy("Huy hiệu Đảng"), ("badge",)),
+    (
+        "dinh-chi",
+        gettext_lazy("Đình chỉ, kỷ luật"),
+        gettext_lazy("Đình chỉ sinh hoạt, kỷ luật"),
+        ("suspension", "discipline"),
+    ),
+    ("to-chuc", gettext_lazy("Tổ chức"), gettext_lazy("Tổ chức đảng, nghị quyết"), ("organisation", "resolution")),
+    ("ho-so", gettext_lazy("Hồ sơ"), gettext_lazy("Hồ sơ, đối khớp số liệu"), ("records", "reconciliation")),
+    (
+        "ha-noi",
+        gettext_lazy("Riêng Hà Nội"),
+        gettext_lazy("Riêng Hà Nội"),
+        ("hanoi", "exemption", "enterprise_retired"),
+    ),
+    (OTHER, gettext_lazy("Khác"), gettext_lazy("Quy định khác"), ()),
 )
-_SUBJECT_OF = {prefix: anchor for anchor, _name, prefixes in SUBJECTS for prefix in prefixes}
+_SUBJECT_OF = {prefix: anchor for anchor, _short_name, _name, prefixes in SUBJECTS for prefix in prefixes}
 
 
 @dataclass(frozen=True)
@@ -97,6 +112,7 @@ class Subject:
     """The rules about one subject on one day."""
 
     anchor: str
+    short: str | Promise
     name: str | Promise
     rows: tuple[RuleRow, ...]
 
@@ -279,7 +295,7 @@ def set_page(day: date, today: date) -> SetPage:
         day=day,
         is_today=day == today,
         name=rules.name,
-        since=day_text(governing.since) if governing else "",
+        since=day_text(governing.since) if governing and day >= FIRST_REGULATION else "",
         note=governing.note if governing else "",
         count=sum(tallies.values()),
         subjects=_by_subject(rule_row(rule) for rule in rules.values()),
@@ -292,7 +308,9 @@ def _by_subject(rows: Iterable[RuleRow]) -> tuple[Subject, ...]:
     found: dict[str, list[RuleRow]] = {}
     for row in rows:
         found.setdefault(subject_of(row.key), []).append(row)
-    return tuple(Subject(anchor, name, tuple(found[anchor])) for anchor, name, _prefixes in SUBJECTS if anchor in found)
+    return tuple(
+        Subject(anchor, short, name, tuple(found[anchor])) for anchor, short, name, _keys in SUBJECTS if anchor in found
+    )
 
 
 def subject_of(key: str) -> str:
@@ -322,7 +340,7 @@ def compare(start: date, end: date) -> Comparison:
 
 def _differences(before: RuleSet, after: RuleSet) -> list[Difference]:
     found = []
-    for key in rulebook.keys():
+    for key in rulebook.changes():
         old, new = before.get(key), after.get(key)
         kind = _kind_of_change(old, new)
         if kind:
@@ -347,15 +365,19 @@ def default_days(today: date) -> tuple[date, date]:
 
 def steps(today: date) -> list[Step]:
     """Return every day on which a rule changed, the newest first; ``soft`` marks those still to come."""
-    days = {rule.since for life in rulebook.changes().values() for rule in life}
-    days |= {rule.until for life in rulebook.changes().values() for rule in life if rule.until}
-    found = [_step(day, today) for day in sorted(days, reverse=True)]
+    touched: dict[date, set[str]] = {}
+    for key, life in rulebook.changes().items():
+        for rule in life:
+            touched.setdefault(rule.since, set()).add(key)
+            if rule.until:
+                touched.setdefault(rule.until, set()).add(key)
+    found = [_step(day, touched[day], today) for day in sorted(touched, reverse=True)]
     return [step for step in found if step]
 
 
-def _step(day: date, today: date) -> Step | None:
+def _step(day: date, keys: set[str], today: date) -> Step | None:
     before, after = rulebook.on(day - ONE_DAY), rulebook.on(day)
-    kinds = Counter(_kind_of_change(before.get(key), after.get(key)) for key in rulebook.keys())
+    kinds = Counter(_kind_of_change(before.get(key), after.get(key)) for key in keys)
     changed = kinds["changed"] + kinds["new"] + kinds["gone"]
     if not changed and not kinds["source"]:
         return None
@@ -377,7 +399,7 @@ def key_page(key: str, today: date) -> KeyPage | None:
         return None
     now = rulebook.on(today).get(key)
     anchor = subject_of(key)
-    subject = next(Subject(one, name, ()) for one, name, _prefixes in SUBJECTS if one == anchor)
+    subject = next(Subject(one, short, name, ()) for one, short, name, _keys in SUBJECTS if one == anchor)
     return KeyPage(
         key=key,
         title=(now or life[-1]).title,
@@ -465,4 +487,9 @@ def _chain(document: Document, replaced: dict[str, list[Document]]) -> list[tupl
         earlier = [one for one in replaced.get(waiting.pop(0).id, ()) if one not in found]
         found += earlier
         waiting += earlier
-    return [(one.label, document_url(one.id)) for one in found[1:]]
+    return [(_short(one), document_url(one.id)) for one in found[1:]]
+
+
+def _short(document: Document) -> str:
+    """Name a document in a chain by number and year: 294-QĐ/TW (2025)."""
+    return f"{document.number} ({document.since.year})" if document.number else document.label
