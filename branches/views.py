@@ -174,10 +174,10 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     period = _editable(request, pk)
     chosen = ACTS[name]
     form = _form(request, chosen.form, period)
-    if request.method == "POST" and form.is_valid():
-        if _carry_out(form, chosen.service, organisation_id=pk, by=request.user):
-            messages.success(request, str(chosen.done))
-            return redirect("branches:detail", pk)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and _carry_out(form, chosen.service, organisation_id=pk, by=request.user):
+        messages.success(request, str(chosen.done))
+        return redirect("branches:detail", pk)
     return _act_page(request, period, form, title=chosen.title, button=chosen.button, danger=chosen.danger)
 
 
@@ -210,10 +210,10 @@ def correct(request: HttpRequest, pk: int, period_id: int) -> HttpResponse:
     require(request.scope, Permission.EDIT_ORGANISATIONS, current.path)
     period = get_object_or_404(OrganisationPeriod.objects.select_related("organisation"), pk=period_id, organisation=pk)
     form = _form(request, forms.CorrectForm, period)
-    if request.method == "POST" and form.is_valid():
-        if _carry_out(form, services.correct_period, period_id=period_id, by=request.user):
-            messages.success(request, _("Đã đính chính. Giá trị trước và lý do còn trong lịch sử ghi sổ."))
-            return redirect("branches:detail", pk)
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and _carry_out(form, services.correct_period, period_id=period_id, by=request.user):
+        messages.success(request, _("Đã đính chính. Giá trị trước và lý do còn trong lịch sử ghi sổ."))
+        return redirect("branches:detail", pk)
     return _act_page(request, current, form, title=_("Đính chính một thời kỳ"), button=_("Lưu đính chính"))
 
 

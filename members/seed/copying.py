@@ -8,16 +8,12 @@ from django.db.models import Model
 from psycopg import sql
 
 
-def reserve(model: type[Model], count: int) -> range:
-    """Take ``count`` numbers from the model's sequence in one step."""
+def reserve(model: type[Model], count: int) -> list[int]:
+    """Take ``count`` numbers from the model's sequence in one query."""
     table = model._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT setval(name, nextval(name) + %s - 1) FROM pg_get_serial_sequence(%s, 'id') AS name",
-            [count, table],
-        )
-        last = int(cursor.fetchone()[0])
-    return range(last - count + 1, last + 1)
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -18,7 +18,7 @@ from vietnam.religions import NONE
 
 HANOI: Final = "Thành phố Hà Nội"
 AGES: dict[str, Weighted[tuple[int, int]]] = {
-    "home": Weighted({(18, 29): 4, (30, 44): 13, (45, 59): 22, (60, 74): 40, (75, 95): 21}),
+    "home": Weighted({(18, 29): 5, (30, 44): 15, (45, 59): 22, (60, 74): 40, (75, 84): 14, (85, 95): 4}),
     "office": Weighted({(23, 29): 12, (30, 39): 36, (40, 49): 34, (50, 61): 18}),
     "school": Weighted({(22, 29): 16, (30, 39): 40, (40, 49): 30, (50, 60): 14}),
     "uniform": Weighted({(20, 27): 24, (28, 39): 42, (40, 49): 26, (50, 58): 8}),
