@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.choices import BASES, CELLS, COMMITTEES, Sector
 from branches.models import OrganisationPeriod
-from branches.querysets import during
-from members.choices import ENDED_STANDINGS, MovementKind, PlacementKind, Precision, Sex, Standing
-from members.models import Membership
+from branches.sectors import bodies_of
+from members.choices import ENDED_STANDINGS, MovementKind, Precision, Sex, Standing
+from members.models import Membership, Placement
+from members.movements import INTO, OUT_OF, WITHIN
 from rulebook.calendar import add_months
 from vietnam import ethnic, religions
 
@@ -45,6 +46,10 @@ MISSING_DATA: dict[str, tuple[Any, Callable[[date], Q]]] = {
     "ton_giao": (_("tôn giáo"), lambda day: Q(person__religion="")),
     "dien_thoai": (_("điện thoại"), lambda day: Q(person__phone="")),
     "gioi_tinh": (_("giới tính"), lambda day: Q(person__sex="")),
+    "moc_tuoi_dang": (
+        _("ngày quyết định kết nạp và ngày vào Đảng"),
+        lambda day: Q(decided_on__isnull=True, admitted_on__isnull=True),
+    ),
 }
 
 
@@ -69,27 +74,27 @@ def unit_on(organisation_id: int, day: date) -> Unit | None:
     return Unit(*row) if row else None
 
 
-def people_on(day: date, today: date, standing: str = "") -> QuerySet[Membership]:
-    """Return the memberships a list starts from.
+def people_on(day: date, today: date, standing: str = "", unit: Unit | None = None) -> QuerySet[Membership]:
+    """Return the memberships a list starts from, of the unit when one is given.
 
     A member on a day has an open formal placement that day. Today this is the open membership,
     whose columns on Person make the list one index away; services keep the two equal. With an
     ended ``standing`` the list is of those who left (today only).
     """
-    if standing in ENDED_STANDINGS:
-        return Membership.objects.filter(standing=standing)
-    if day == today:
-        open_ones = Membership.objects.filter(ended_on__isnull=True)
-        return open_ones.filter(standing=standing) if standing else open_ones
-    placed = Q(placements__kind=PlacementKind.FORMAL) & during(day, "placements__")
-    return Membership.objects.filter(placed)
+    if standing not in ENDED_STANDINGS and day != today:
+        placed = Placement.objects.formal().on(day)
+        if unit:
+            placed = placed.filter(
+                cell__in=OrganisationPeriod.objects.on(day).below(unit.path).values("organisation_id")
+            )
+        return Membership.objects.filter(placements__in=placed)
+    chosen = Q(standing=standing) if standing else Q()
+    present = Q() if standing in ENDED_STANDINGS else Q(ended_on__isnull=True)
+    return Membership.objects.filter(present & chosen & (inside(unit) if unit else Q()))
 
 
-def inside(unit: Unit, day: date, today: date) -> Q:
-    """Return the condition that a member belongs to the unit on ``day`` (with ``people_on``)."""
-    if day != today:
-        cells = OrganisationPeriod.objects.on(day).filter(path__startswith=unit.path).values("organisation_id")
-        return Q(placements__cell__in=cells)
+def inside(unit: Unit) -> Q:
+    """Return the condition that a record is kept in the unit today."""
     if unit.kind in COMMITTEES:
         return Q(person__committee=unit.organisation_id)
     if unit.kind in CELLS:
@@ -135,6 +140,11 @@ class MemberFilter(django_filters.FilterSet):
         method="by_missing",
     )
     bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="kept")
+    huong = django_filters.ChoiceFilter(
+        label=_("Hướng biến động"),
+        choices=[(INTO, _("tăng")), (OUT_OF, _("giảm")), (WITHIN, _("trong nội bộ"))],
+        method="kept",
+    )
 
     class Meta:
         model = Membership
@@ -193,10 +203,9 @@ class MemberFilter(django_filters.FilterSet):
         return queryset.filter(person__religion="" if value == MISSING else value)
 
     def by_sector(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep the members of cells of one sector."""
-        sector = "" if value == MISSING else value
-        cells = OrganisationPeriod.objects.on(self.day).filter(sector=sector).values("organisation_id")
-        return queryset.filter(person__keeper__in=cells)
+        """Keep the members of cells that count under one sector on the day, their own or that of a body above."""
+        cells = bodies_of("" if value == MISSING else value, self.day)
+        return queryset.filter(placements__in=Placement.objects.formal().on(self.day).filter(cell__in=cells))
 
     def by_missing(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
         """Keep the records that lack something."""

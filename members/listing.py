@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
-from members import filters
+from members import filters, movements
 from members.choices import MovementKind, Standing
-from members.models import Membership, Person
+from members.models import Membership, Movement, Person
 from rulebook import party_age
 from vietnam import dates, words
 
@@ -119,9 +119,8 @@ def members(request: Request) -> tuple[QuerySet[Membership], filters.MemberFilte
     if request.moved:
         queryset = _movers(request)
     else:
-        queryset = filters.people_on(request.day, request.today, request.params.get("trang_thai", ""))
-        if request.unit:
-            queryset = queryset.filter(filters.inside(request.unit, request.day, request.today))
+        standing = request.params.get("trang_thai", "")
+        queryset = filters.people_on(request.day, request.today, standing, request.unit)
     if request.found is not None:
         queryset = queryset.filter(person__in=request.found)
     bound = filters.MemberFilter(request.params, queryset, day=request.day)
@@ -203,11 +202,12 @@ def _movers(request: Request) -> QuerySet[Membership]:
     kind = request.params["bien_dong"]
     if kind not in MovementKind.values:
         return Membership.objects.none()
-    happened = Q(movements__kind=kind, movements__happened_on__range=(start, end))
-    if request.unit:
-        cells = OrganisationPeriod.objects.on(end).filter(path__startswith=request.unit.path).values("organisation_id")
-        happened &= Q(movements__to_cell__in=cells) | Q(movements__from_cell__in=cells)
-    return Membership.objects.filter(happened)
+    if request.unit is None:
+        happened = Movement.objects.filter(kind=kind, happened_on__range=(start, end))
+    else:
+        way = request.params.get("huong", "")
+        happened = movements.moves(request.unit.organisation_id, start, end, kind=kind, way=way)
+    return Membership.objects.filter(movements__in=happened)
 
 
 def _after(queryset: QuerySet[Membership], after: int | None) -> QuerySet[Membership]:
