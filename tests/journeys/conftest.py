@@ -29,7 +29,7 @@ def browser() -> Iterator[BrowserThread]:
     program = chromium.find()
     if program is None:
         pytest.fail(
-            "The browser tests need Chromium and none starts here. Run `make setup`, or set CHROMIUM to the path of one.",
+            "The browser tests need Chromium and none starts here: run `make setup`, or set CHROMIUM to its path.",
             pytrace=False,
         )
     thread = BrowserThread(program)

@@ -26,7 +26,8 @@ class Visitor:
         cookies: dict[str, str] | None = None,
     ) -> None:
         """Open a window on the served application, with cookies already in it."""
-        self.browser, self.base, self.faults, self.status = browser, base, [], 0
+        self.browser, self.base, self.size = browser, base, size
+        self.faults: list[str] = []
         self.context = browser.context(
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=javascript,
@@ -108,6 +109,17 @@ class Visitor:
         target = folder / waiting.value.suggested_filename
         waiting.value.save_as(target)
         return target
+
+    @in_browser
+    def unrolls(self) -> None:
+        """Make the window as tall as the page, so that nothing that sticks to an edge covers another part."""
+        height = self.page.evaluate("() => document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": self.size[0], "height": max(height, self.size[1])})
+
+    @in_browser
+    def rolls_up(self) -> None:
+        """Give the window its own height back."""
+        self.page.set_viewport_size({"width": self.size[0], "height": self.size[1]})
 
     @in_browser
     def leaves(self) -> None:

@@ -6,7 +6,9 @@ from tests.fences.rows import GRANTORS, Row, World
 
 def job(world: World) -> Job:
     """A queued job of the secretary about the own cell."""
-    return Job.objects.create(kind="members.export", requested_by=world.people["secretary"], scope_path=world.city.cell.path)
+    return Job.objects.create(
+        kind="members.export", requested_by=world.people["secretary"], scope_path=world.city.cell.path
+    )
 
 
 def own_job(**more: object) -> Row:
