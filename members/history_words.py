@@ -56,6 +56,12 @@ class Act:
     batch_id: int | None = None
     changes: list[Change] = field(default_factory=list)
 
+    def first_values(self) -> list[dict[str, str]]:
+        """Return label and value of each change when nothing stood there before, else nothing."""
+        if any(change.before for change in self.changes):
+            return []
+        return [{"label": change.field, "value": change.after} for change in self.changes]
+
 
 def acts(person: Person, memberships: Sequence[Membership], names: Names) -> list[Act]:
     """Return the acts on the record, newest first, at most fifty: four queries."""

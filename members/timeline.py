@@ -71,7 +71,8 @@ def entries(record: "Record", scope: Scope) -> list[Entry]:
     Each provider adds its own.
     """
     names = record.names
-    movements = list(Movement.objects.filter(membership__in=[row.pk for row in record.memberships]))
+    rows = Movement.objects.filter(membership__in=[row.pk for row in record.memberships])
+    movements = list(rows.order_by("-happened_on", "-pk"))
     names.need(cell for row in movements for cell in (row.from_cell_id, row.to_cell_id))
     found = [_movement_entry(movement, names) for movement in movements]
     for membership in record.memberships:

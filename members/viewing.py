@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,13 +17,18 @@ SUBJECT = "person"
 SHOWN = 100
 
 
-def record_viewing(person: Person, *, today: date, by: User) -> None:
-    """Log that ``by`` read the record, once a day: later readings of the day write nothing."""
+def with_seen(persons: QuerySet[Person], *, today: date, by: User) -> QuerySet[Person]:
+    """Mark each person with ``seen_today``: whether ``by`` has read the record on this day already."""
     since = timezone.make_aware(datetime.combine(today, time.min))
-    seen = AccessLog.objects.filter(
-        user_id=by.pk, action=AccessAction.VIEWED, subject_type=SUBJECT, subject_id=person.pk, at__gte=since
+    lines = AccessLog.objects.filter(
+        user_id=by.pk, action=AccessAction.VIEWED, subject_type=SUBJECT, subject_id=OuterRef("pk"), at__gte=since
     )
-    if not seen.exists():
+    return persons.annotate(seen_today=Exists(lines))
+
+
+def record_viewing(person: Person, *, by: User) -> None:
+    """Log that ``by`` read the record, once a day; the person comes from ``with_seen``."""
+    if not person.seen_today:
         _record(person, AccessAction.VIEWED, by)
 
 

@@ -21,7 +21,7 @@ from members import history_words, selectors, services, timeline
 from members.forms import PlacementForm, StandingForm
 from members.models import Person
 from members.services.standings import Paper
-from members.viewing import lookers, record_revealing, record_viewing
+from members.viewing import lookers, record_revealing, record_viewing, with_seen
 from vietnam.dates import PartialDate
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -29,7 +29,8 @@ get_or_post = require_http_methods(["GET", "POST"])
 
 def person_in_reach(request: HttpRequest, pk: int, permission: Permission = Permission.VIEW_MEMBERS) -> Person:
     """Return the person if the record may be seen (else 404) and the permission holds there (else 403)."""
-    person = get_object_or_404(Person.objects.visible_to(request.scope), pk=pk)
+    persons = Person.objects.visible_to(request.scope)
+    person = get_object_or_404(with_seen(persons, today=request.today, by=request.user), pk=pk)
     require(request.scope, permission, person.keeper_path)
     return person
 
@@ -37,7 +38,7 @@ def person_in_reach(request: HttpRequest, pk: int, permission: Permission = Perm
 def show(request: HttpRequest, person: Person, tab: str, template: str, **more: Any) -> HttpResponse:
     """Show one tab of the record and log that it was read."""
     record = more.pop("record", None) or selectors.record_of(person)
-    record_viewing(person, today=request.today, by=request.user)
+    record_viewing(person, by=request.user)
     context = {
         "person": person,
         "record": record,

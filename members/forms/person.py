@@ -264,6 +264,7 @@ class PersonForm(forms.Form):
         reason = str(self.data.get("reason", "")).strip()
         findings = list(findings)
         known = {(finding.code, finding.field) for finding in self.doubts}
+        self.fields["reason"].required = self.fields["reason"].required or any(not item.stops for item in findings)
         self.doubts += [item for item in findings if not item.stops and (item.code, item.field) not in known]
         for finding in findings:
             if finding.stops or not reason:
