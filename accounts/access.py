@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
+from accounts.requests import Request
 from accounts.roles import Permission
 from accounts.scope import Scope
 
@@ -44,7 +45,7 @@ def needs(permission: Permission) -> Callable[[Callable[..., HttpResponse]], Cal
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: Request, *args: object, **kwargs: object) -> HttpResponse:
             require_anywhere(request.scope, permission)
             return view(request, *args, **kwargs)
 

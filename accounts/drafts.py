@@ -6,7 +6,8 @@ its form by ``restored(Form, draft, …)`` when ``wanted(request)``; and calls `
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
+from uuid import UUID
 
 from django.forms import BaseForm
 from django.forms.utils import ErrorDict
@@ -59,9 +60,9 @@ def of(user: User) -> list[Draft]:
     return list(Draft.objects.filter(user=user).order_by("-updated_at"))
 
 
-def is_late(*, form_key: object, by: User) -> bool:
+def is_late(*, form_key: UUID | None, by: User) -> bool:
     """Say whether the form with this key has been saved already, so that a late draft of it is not kept."""
-    return bool(form_key) and SentOnce.objects.filter(user=by, key=form_key).exists()
+    return form_key is not None and SentOnce.objects.filter(user=by, key=form_key).exists()
 
 
 def wanted(request: HttpRequest) -> bool:
@@ -77,8 +78,8 @@ def as_post(draft: Draft) -> QueryDict:
     return post
 
 
-def restored(form_class: type[Form], draft: Draft, **arguments: object) -> Form:
+def restored(form_class: type[Form], draft: Draft, **arguments: Any) -> Form:
     """Return the form filled with the draft, without complaints: nothing has been sent yet."""
     form = form_class(data=as_post(draft), **arguments)
-    form._errors = ErrorDict()
+    form.__dict__["_errors"] = ErrorDict()
     return form

@@ -1,5 +1,7 @@
 """Forms of the accounts app: sign-in, change of password, preferences."""
 
+from typing import Any
+
 from allauth.account.forms import ChangePasswordForm as LibraryChangePasswordForm
 from allauth.account.forms import LoginForm
 from django import forms
@@ -38,9 +40,9 @@ class ChangePasswordForm(LibraryChangePasswordForm):
             "Ít nhất 12 ký tự. Dễ nhớ mà khó đoán: ghép bốn, năm từ không liên quan, ví dụ một câu chỉ đồng chí biết."
         )
 
-    def clean(self) -> dict:
+    def clean(self) -> dict[str, Any]:
         """Refuse the old password as the new one: a password given by someone else must really change."""
-        data = super().clean()
+        data: dict[str, Any] = super().clean()
         if data.get("password1") and data.get("password1") == data.get("oldpassword"):
             self.add_error("password1", _("Mật khẩu mới phải khác mật khẩu hiện nay. Hãy chọn mật khẩu khác."))
         return data

@@ -1,6 +1,7 @@
 """Forms sent after the session died: kept for their owner, offered again after sign-in."""
 
 import json
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -35,6 +36,6 @@ def of(user: User) -> list[KeptPost]:
     return list(KeptPost.objects.filter(user=user).order_by("-kept_at"))
 
 
-def forget(*, number: object, by: User) -> None:
+def forget(*, number: UUID | str, by: User) -> None:
     """Throw a kept form away, if it is this person's."""
     KeptPost.objects.filter(pk=number, user=by).delete()

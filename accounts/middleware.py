@@ -1,6 +1,7 @@
 """What every request passes: language, life of the session, sign-in by default, no storing of personal pages."""
 
 from collections.abc import Callable
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.utils import translation
 from django.utils.cache import add_never_cache_headers
 
 from accounts import kept, safe_forms, sessions
+from accounts.requests import Request
 from accounts.scope import NO_SCOPE
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -72,12 +74,19 @@ class SessionLife:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Sign out when the time is up, else note the use."""
         if request.user.is_authenticated:
-            if sessions.is_over(request):
+            signed_in = cast(Request, request)
+            if sessions.is_over(signed_in):
                 logout(request)
-                request.scope = NO_SCOPE
-            else:
-                sessions.touch(request)
+                signed_in.scope = NO_SCOPE
+            elif not _refreshes_itself(request):
+                sessions.touch(signed_in)
         return self.get_response(request)
+
+
+def _refreshes_itself(request: HttpRequest) -> bool:
+    """Say whether a page left open asks for its own news: that is no use of the session by a person."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    return request.method == "GET" and "HX-Request" in request.headers and shown == request.path
 
 
 class SignInRequired:
@@ -94,7 +103,9 @@ class SignInRequired:
             _forget_the_kept(request)
         return response
 
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Handler, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
         """Send an anonymous visitor to the sign-in page, a new user to the change of password."""
         name = view_name_of(request)
         if not request.user.is_authenticated:
@@ -109,7 +120,7 @@ def _forget_the_kept(request: HttpRequest) -> None:
     if not number:
         return
     try:
-        kept.forget(number=number, by=request.user)
+        kept.forget(number=number, by=cast(Request, request).user)
     except ValidationError:
         return
 

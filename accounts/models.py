@@ -1,6 +1,7 @@
 """Users, drafts, kept posts and the access log; who may do what where is a grant in ``branches``."""
 
 import uuid
+from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import OpClass
@@ -18,7 +19,7 @@ from accounts.querysets import AccessLogQuerySet
 class UserManager(BaseUserManager["User"]):
     """Making and finding users by user name, capitals ignored."""
 
-    def create_user(self, username: str, password: str | None = None, **fields) -> "User":
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
         """Create a user; without a password the account cannot sign in until one is set."""
         user = self.model(username=username.strip().lower(), **fields)
         user.set_password(password)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
+from accounts.requests import Request
+
 STARTED, SEEN = "signed_in_at", "seen_at"
 SEEN_EVERY = 60
 
@@ -20,7 +22,7 @@ def connect() -> None:
     user_logged_in.connect(start, dispatch_uid="accounts.sessions.start")
 
 
-def is_over(request: HttpRequest) -> bool:
+def is_over(request: Request) -> bool:
     """Say whether the session has lasted twelve hours or lain idle too long (longer for secretaries).
 
     The role is asked for only when the shorter time has passed.
@@ -35,7 +37,7 @@ def is_over(request: HttpRequest) -> bool:
     return idle > settings.SESSION_IDLE_SECONDS_OF_SECRETARIES or "secretary" not in request.scope.roles()
 
 
-def touch(request: HttpRequest) -> None:
+def touch(request: Request) -> None:
     """Note that the session is in use, at most once a minute."""
     now = int(time.time())
     if now - request.session.get(SEEN, 0) >= SEEN_EVERY:

@@ -5,6 +5,7 @@ address over all names (spraying), one name over all addresses (guessing from ma
 """
 
 import ipaddress
+from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_cool_off
@@ -22,7 +23,7 @@ NAME_LIMIT = 40
 class Throttle(AxesDatabaseHandler):
     """The library's handler with a limit of its own for each of the three counts."""
 
-    def get_failures(self, request: HttpRequest, credentials: dict | None = None) -> int:
+    def get_failures(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         """Return the failures of name and address, or the limit itself when another count is full."""
         limit = settings.AXES_FAILURE_LIMIT
         pair, address, name = (
@@ -32,17 +33,17 @@ class Throttle(AxesDatabaseHandler):
         is_full = address >= ADDRESS_LIMIT or name >= NAME_LIMIT
         return max(pair, limit) if is_full else pair
 
-    def reset_user_attempts(self, request: HttpRequest, credentials: dict | None = None) -> int:
+    def reset_user_attempts(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> int:
         """Forget only the failures of this name from this address after a success.
 
         Forgetting those of the whole address would let a person with one account guess at all others.
         """
         pair = self.filter_user_attempts(request, credentials)[0]
-        count, _ = pair.delete()
+        count: int = pair.delete()[0]
         return count
 
 
-def username_of(request: HttpRequest, credentials: dict | None = None) -> str:
+def username_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """Return the name as sign-in compares it, so that capitals and blanks give no extra attempts."""
     name = (credentials or {}).get("username") or request.POST.get("login", "")
     return str(name).strip().lower()[:255]
@@ -60,11 +61,11 @@ def address_of(request: HttpRequest) -> str:
     try:
         return str(ipaddress.ip_address(claimed))
     except ValueError:
-        return request.META.get("REMOTE_ADDR", "")
+        return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def locked_out(
-    request: HttpRequest, response: HttpResponse | None = None, credentials: dict | None = None
+    request: HttpRequest, response: HttpResponse | None = None, credentials: dict[str, Any] | None = None
 ) -> HttpResponse:
     """Return the page that says how long to wait; the same for known and unknown names."""
     minutes = _minutes_left(request, credentials)
@@ -73,7 +74,7 @@ def locked_out(
     return page
 
 
-def _minutes_left(request: HttpRequest, credentials: dict | None) -> int:
+def _minutes_left(request: HttpRequest, credentials: dict[str, Any] | None) -> int:
     """Return whole minutes, at least one, until the newest failure that counts has cooled off."""
     cool_off = get_cool_off(request)
     newest = (

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,13 +21,14 @@ from accounts.forms import PreferencesForm
 from accounts.middleware import OPEN_VIEWS, to_sign_in, view_name_of
 from accounts.models import KeptPost
 from accounts.refusals import refusal_of
+from accounts.requests import Request
 from accounts.roles import Permission
 
 YEAR = 365 * 24 * 3600
 
 
 @require_GET
-def rights(request: HttpRequest) -> HttpResponse:
+def rights(request: Request) -> HttpResponse:
     """Show my roles in words, where and until when, and who gives more."""
     tree = grantors.tree()
     nearest = request.scope.grants[0].path if request.scope.grants else ""
@@ -40,7 +41,7 @@ def rights(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: Request) -> HttpResponse:
     """Keep the text size or the language that was pressed, and go back to the page."""
     answer = redirect(_own_address(request, request.POST.get("next", "")) or "/")
     form = PreferencesForm(request.POST)
@@ -52,7 +53,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _own_address(request: HttpRequest, address: str) -> str:
+def _own_address(request: Request, address: str) -> str:
     """Return the address if it leads to this site, else an empty text."""
     is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     return address if is_ours else ""
@@ -73,14 +74,14 @@ def _remember(answer: HttpResponse, chosen: dict[str, str]) -> None:
 
 
 @require_GET
-def drafts(request: HttpRequest) -> HttpResponse:
+def drafts(request: Request) -> HttpResponse:
     """List what I have begun and not saved, and the forms kept when a session ended."""
     context = {"drafts": draft_services.of(request.user), "kept": kept.of(request.user)}
     return render(request, "accounts/drafts.html", context)
 
 
 @require_POST
-def draft(request: HttpRequest, key: str) -> HttpResponse:
+def draft(request: Request, key: str) -> HttpResponse:
     """Keep what is being typed into the form ``key``."""
     if draft_services.is_late(form_key=safe_forms.key_of(request.POST), by=request.user):
         return HttpResponse(status=204)
@@ -96,7 +97,7 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_POST
-def discard_draft(request: HttpRequest, key: str) -> HttpResponse:
+def discard_draft(request: Request, key: str) -> HttpResponse:
     """Throw a draft away and go back to the form, or to the list."""
     draft_services.discard(key=key, by=request.user)
     messages.success(request, _("Đã bỏ bản nháp."))
@@ -104,7 +105,7 @@ def discard_draft(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def kept_post(request: HttpRequest, pk: UUID) -> HttpResponse:
+def kept_post(request: Request, pk: UUID) -> HttpResponse:
     """Offer a kept form to be sent again; only its owner finds it."""
     held = get_object_or_404(KeptPost, pk=pk, user=request.user)
     fields = [(name, value) for name, values in held.data["fields"].items() for value in values]
@@ -115,7 +116,7 @@ def kept_post(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-def discard_kept(request: HttpRequest, pk: UUID) -> HttpResponse:
+def discard_kept(request: Request, pk: UUID) -> HttpResponse:
     """Throw a kept form away."""
     kept.forget(number=pk, by=request.user)
     messages.success(request, _("Đã bỏ phần được giữ lại."))
@@ -124,14 +125,14 @@ def discard_kept(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @needs(Permission.VIEW_ACCESS_LOG)
 @require_GET
-def access_log(request: HttpRequest) -> HttpResponse:
+def access_log(request: Request) -> HttpResponse:
     """List who read or took out what within reach, the newest first; a code finds its line."""
     code = request.GET.get("ma", "").strip().upper()[:20]
     page = logbook.log_page(request.scope, code=code, before=request.GET.get("truoc", ""))
     return render(request, "accounts/access_log.html", {"page": page, "code": code})
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
     """Go on as after a lost session: keep the form for its owner, or explain how to send it again.
 
     The token is renewed at sign-in, so a form opened before it fails here although all is well.
@@ -145,7 +146,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
-def refused(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
+def refused(request: Request, exception: PermissionDenied) -> HttpResponse:
     """Name the missing right, who gives it, and how to ask."""
     context = {}
     if isinstance(exception, PermissionRefused):

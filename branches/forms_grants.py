@@ -1,6 +1,7 @@
 """Forms about accounts and roles: the shape of what is typed, nothing is saved here."""
 
 from datetime import timedelta
+from typing import Any, cast
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -32,13 +33,14 @@ class GrantForm(forms.Form):
         label=_("Căn cứ"), max_length=200, help_text=_("Ví dụ: Quyết định số 12-QĐ/ĐU ngày 05/03/2026.")
     )
 
-    def __init__(self, *args: object, roles: tuple[str, ...], **kwargs: object) -> None:
+    def __init__(self, *args: Any, roles: tuple[str, ...], **kwargs: Any) -> None:
         """``roles`` are the codes that may be given here."""
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(code, f"{ROLES[code].label}: {ROLES[code].words}") for code in roles]
+        field = cast(forms.ChoiceField, self.fields["role"])
+        field.choices = [(code, f"{ROLES[code].label}: {ROLES[code].words}") for code in roles]
         self.initial.setdefault("starts_on", timezone.localdate())
 
-    def grant(self) -> dict[str, object]:
+    def grant(self) -> dict[str, Any]:
         """Return what the services take; the last day typed becomes the exclusive end."""
         data = self.cleaned_data
         last = data["ends_on"]

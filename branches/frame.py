@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
-
 from accounts.navigation import HelperContact
+from accounts.requests import Request
 from accounts.roles import ROLES
 from accounts.scope import NO_SCOPE
 from branches.choices import COMMITTEES, Kind
@@ -22,15 +21,15 @@ class Place:
     helper: HelperContact | None = None
 
 
-def place_of(request: HttpRequest) -> Place:
+def place_of(request: Request) -> Place:
     """Return the place by the first grant (the highest body), found once a request."""
-    known = getattr(request, "_place", None)
-    if known is None:
-        known = request._place = _find_place(request)
-    return known
+    found: Place | None = request.__dict__.get("place")
+    if found is None:
+        found = request.__dict__["place"] = _find_place(request)
+    return found
 
 
-def _find_place(request: HttpRequest) -> Place:
+def _find_place(request: Request) -> Place:
     grants = [grant for grant in getattr(request, "scope", NO_SCOPE).grants if grant.role in ROLES]
     if not grants:
         return Place()

@@ -106,9 +106,9 @@ def grant_role(
         with transaction.atomic(), history.act("grant_role", by=by, reason=reason):
             grant.save(force_insert=True)
     except IntegrityError as error:
-        reason = _("Người này đã có vai trò đó ở tổ chức này trong khoảng ngày đã ghi.")
+        words = _("Người này đã có vai trò đó ở tổ chức này trong khoảng ngày đã ghi.")
         remedy = _("Hãy thu hồi vai trò cũ trước, hoặc chọn ngày bắt đầu sau khi vai trò cũ hết hạn.")
-        raise Refused([Finding("granted_already", "role", reason, remedy)]) from error
+        raise Refused([Finding("granted_already", "role", words, remedy)]) from error
     return grant
 
 
@@ -119,7 +119,7 @@ def end_grant(*, grant_id: int, ends_on: date | None = None, reason: str, by: Us
     A role that has not begun ends on its first day. Raises ``Refused`` outside the reach of ``by``,
     for a role ``by`` may not give, for one's own, and when it has ended by then.
     """
-    grant = RoleGrant.objects.select_for_update(of=("self",)).get(pk=grant_id)
+    grant: RoleGrant = RoleGrant.objects.select_for_update(of=("self",)).get(pk=grant_id)
     today = timezone.localdate()
     day = max(ends_on or today, today, grant.starts_on)
     findings = _ending_findings(grant, day, by)

@@ -1,7 +1,10 @@
 """Pages about accounts and roles, for those who give roles; others meet 403, accounts out of reach are 404."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +15,7 @@ from accounts.access import needs, require
 from accounts.findings import Refused
 from accounts.models import User
 from accounts.once import once
+from accounts.requests import Request
 from accounts.roles import Permission
 from branches import grant_selectors as selectors
 from branches import grants
@@ -23,7 +27,7 @@ gives_roles = needs(Permission.GRANT_ROLES)
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """List the accounts in reach; names to look for come by POST, so that they stand in no address."""
     words = request.POST.get("q", "").strip()[:60]
     rows, after = selectors.user_rows(request.scope, request.today, words=words, after=request.GET.get("sau", ""))
@@ -33,7 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @gives_roles
 @require_GET
-def choose(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+def choose(request: Request, pk: int | None = None) -> HttpResponse:
     """Choose the organisation first: for a new account, or for another role of account ``pk``."""
     user = _user(request, pk) if pk else None
     words = request.GET.get("q", "").strip()[:100]
@@ -44,7 +48,7 @@ def choose(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def add(request: HttpRequest, organisation: int) -> HttpResponse:
+def add(request: Request, organisation: int) -> HttpResponse:
     """Make an account with its first role there and show its one-time password, this once."""
     period = _organisation(request, organisation)
     form = NewAccountForm(request.POST or None, roles=grants.grantable_roles(request.scope, period.path))
@@ -56,7 +60,7 @@ def add(request: HttpRequest, organisation: int) -> HttpResponse:
     return render(request, "accounts/users/add.html", {"form": form, "period": period})
 
 
-def _added(request: HttpRequest, form: NewAccountForm, period: OrganisationPeriod) -> HttpResponse:
+def _added(request: Request, form: NewAccountForm, period: OrganisationPeriod) -> HttpResponse:
     made: list[tuple[User, str]] = []
 
     def make() -> str:
@@ -79,13 +83,13 @@ def _added(request: HttpRequest, form: NewAccountForm, period: OrganisationPerio
     return redirect(sent.url)
 
 
-def _password_page(request: HttpRequest, user: User, password: str) -> HttpResponse:
+def _password_page(request: Request, user: User, password: str) -> HttpResponse:
     return render(request, "accounts/users/password.html", {"account": user, "password": password})
 
 
 @gives_roles
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """Show one account with its roles in reach."""
     user = _user(request, pk)
     context = {
@@ -98,7 +102,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     """Correct name and telephone of an account."""
     user = _user(request, pk)
     form = AccountForm(request.POST or None, initial={"full_name": user.full_name, "phone": user.phone})
@@ -115,7 +119,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def give(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
+def give(request: Request, pk: int, organisation: int) -> HttpResponse:
     """Give an account another role on the organisation chosen."""
     user, period = _user(request, pk), _organisation(request, organisation)
     form = GrantForm(request.POST or None, roles=grants.grantable_roles(request.scope, period.path))
@@ -132,11 +136,11 @@ def give(request: HttpRequest, pk: int, organisation: int) -> HttpResponse:
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def end(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
+def end(request: Request, pk: int, grant: int) -> HttpResponse:
     """Ask why, then end a role from today on."""
     user = _user(request, pk)
     ended = get_object_or_404(RoleGrant.objects.visible_to(request.scope, request.today), pk=grant, user=user)
-    act = {"title": _("Thu hồi vai trò"), "button": _("Thu hồi vai trò"), "is_danger": True}
+    act: dict[str, Any] = {"title": _("Thu hồi vai trò"), "button": _("Thu hồi vai trò"), "is_danger": True}
     act["words"] = _(
         "Từ yêu cầu tiếp theo của người này, vai trò không còn tác dụng. Quá trình giữ vai trò vẫn được lưu."
     )
@@ -151,10 +155,10 @@ def end(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def activity(request: HttpRequest, pk: int) -> HttpResponse:
+def activity(request: Request, pk: int) -> HttpResponse:
     """Ask why, then stop an account or open it again."""
     user = _user(request, pk)
-    act = {"title": _("Ngừng tài khoản"), "button": _("Ngừng tài khoản"), "is_danger": True}
+    act: dict[str, Any] = {"title": _("Ngừng tài khoản"), "button": _("Ngừng tài khoản"), "is_danger": True}
     act["words"] = _("Người này sẽ bị đăng xuất ngay và không đăng nhập được nữa. Mọi việc đã làm vẫn được lưu.")
     if not user.is_active:
         act = {"title": _("Mở lại tài khoản"), "button": _("Mở lại tài khoản"), "is_danger": False}
@@ -170,10 +174,10 @@ def activity(request: HttpRequest, pk: int) -> HttpResponse:
 
 @gives_roles
 @require_http_methods(["GET", "POST"])
-def password(request: HttpRequest, pk: int) -> HttpResponse:
+def password(request: Request, pk: int) -> HttpResponse:
     """Ask why, then give a one-time password to hand over in person; shown this once."""
     user = _user(request, pk)
-    act = {"title": _("Cấp lại mật khẩu"), "button": _("Cấp mật khẩu dùng một lần"), "is_danger": False}
+    act: dict[str, Any] = {"title": _("Cấp lại mật khẩu"), "button": _("Cấp mật khẩu dùng một lần"), "is_danger": False}
     act["words"] = _(
         "Chỉ làm khi gặp trực tiếp và nhận ra người này. Mật khẩu cũ và các phiên đang mở hết tác dụng ngay."
     )
@@ -184,7 +188,7 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, user, act, run)
 
 
-def _with_reason(request: HttpRequest, user: User, act: dict, run) -> HttpResponse:
+def _with_reason(request: Request, user: User, act: dict[str, Any], run: Callable[[str], HttpResponse]) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -194,14 +198,15 @@ def _with_reason(request: HttpRequest, user: User, act: dict, run) -> HttpRespon
     return render(request, "accounts/users/act.html", {"form": form, "account": user, "act": act})
 
 
-def _user(request: HttpRequest, pk: int) -> User:
+def _user(request: Request, pk: int) -> User:
     """Return an account in reach, else 404."""
-    return get_object_or_404(selectors.users_in_reach(request.scope, request.today), pk=pk)
+    user: User = get_object_or_404(selectors.users_in_reach(request.scope, request.today), pk=pk)
+    return user
 
 
-def _organisation(request: HttpRequest, pk: int) -> OrganisationPeriod:
+def _organisation(request: Request, pk: int) -> OrganisationPeriod:
     """Return the organisation as it is today, where this person gives roles; else 404 or 403."""
-    period = OrganisationPeriod.objects.on(request.today).filter(organisation_id=pk).first()
+    period: OrganisationPeriod | None = OrganisationPeriod.objects.on(request.today).filter(organisation_id=pk).first()
     if period is None:
         raise Http404
     require(request.scope, Permission.GRANT_ROLES, period.path)

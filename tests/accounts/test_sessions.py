@@ -91,6 +91,16 @@ def test_the_session_is_written_once_a_minute_at_most(clock, client_for, leader,
     assert client.session["seen_at"] == int(clock.now)
 
 
+def test_a_page_that_refreshes_itself_does_not_keep_the_session_alive(clock, client_for, leader):
+    client = client_for(leader)
+    itself = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{PAGE}"}
+    for _ in range(3):
+        clock.pass_minutes(9)
+        assert client.get(PAGE, headers=itself).status_code == 200
+    clock.pass_minutes(9)
+    assert client.get(PAGE, headers=itself).status_code == 204
+
+
 def test_the_cookie_ends_with_the_browser(client, secretary, settings):
     settings.LOGIN_REDIRECT_URL = "accounts:rights"
     from tests.accounts.test_sign_in import sign_in
