@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import PermissionRefused
 from accounts.roles import Permission
-from branches.choices import CELLS
 from jobs.services import request_job
 from members import listing, searching
 from members.models import Person
@@ -28,6 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
     path = reverse("members:list")
     page = listing.page(asked, _after(request))
     query = listing.query_string(asked, tim=search.get("key", ""))
+    bound.form.mark_required = True
     context = {
         "page": page,
         "next_url": f"{path}?{listing.joined(query, sau=page.after)}" if page.after else "",
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "query": query,
         "can_export": request.scope.holds(Permission.EXPORT_MEMBERS),
         "can_add": request.scope.holds(Permission.EDIT_MEMBERS),
-        "shows_cell": asked.unit is None or asked.unit.kind not in CELLS,
+        "shows_cell": len({row.cell for row in page.rows}) > 1,
         "bound": bound,
     }
     return render(request, "members/list.html", context)
