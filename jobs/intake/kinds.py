@@ -37,12 +37,13 @@ class Reading(Protocol):
 
 
 class Intake(Protocol):
-    """One kind of list."""
+    """One kind of list; ``apart`` names the changes that are listed apart and written only when asked for."""
 
     code: str
     label: str | Promise
     permission: Permission
     vocabulary: Vocabulary
+    apart: Sequence[str]
 
     def read(self, batch: "Batch", source: Source, plan: FilePlan) -> Reading:
         """Begin the check of a file."""

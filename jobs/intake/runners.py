@@ -67,8 +67,12 @@ def check_batch(batch: Batch, work: Work) -> None:
     with work.chunk() as step:
         step.total = step.done
         Batch.objects.filter(pk=batch.pk, state=BatchState.CHECKING).update(
-            state=BatchState.CHECKED, counts=staging.counts(batch.pk)
+            state=BatchState.CHECKED, counts=_counts(batch)
         )
+
+
+def _counts(batch: Batch) -> dict[str, int]:
+    return staging.counts(batch.pk, kinds.kind_of(batch.kind).apart)
 
 
 def _stage(batch: Batch, work: Work) -> None:
@@ -108,7 +112,7 @@ def commit_batch(batch: Batch, work: Work, *, by: User) -> None:
                 step.done += len(chunk)
             else:
                 Batch.objects.filter(pk=batch.pk, state=BatchState.COMMITTING).update(
-                    state=BatchState.COMMITTED, committed_at=timezone.now(), counts=staging.counts(batch.pk)
+                    state=BatchState.COMMITTED, committed_at=timezone.now(), counts=_counts(batch)
                 )
                 return
 
@@ -122,7 +126,7 @@ def undo_batch(batch: Batch, work: Work, *, by: User) -> list[int]:
             Batch.objects.filter(pk=batch.pk).update(state=BatchState.COMMITTED, context=context)
         else:
             Batch.objects.filter(pk=batch.pk).update(
-                state=BatchState.UNDONE, undone_at=timezone.now(), counts=staging.counts(batch.pk)
+                state=BatchState.UNDONE, undone_at=timezone.now(), counts=_counts(batch)
             )
     return touched
 

@@ -23,6 +23,10 @@ UPDATE jobs_stagedrow s
        id bigint, state text, object_id bigint, object_version int, before jsonb, faults jsonb, outcome text, verdict text)
  WHERE s.id = r.id
 """
+_APART: Final = """
+SELECT count(*), count(*) FILTER (WHERE changes - %(apart)s::text[] = '{}'::jsonb)
+  FROM jobs_stagedrow WHERE batch_id = %(batch)s AND verdict = 'changed' AND changes ?| %(apart)s::text[]
+"""
 Item = TypeVar("Item")
 
 
@@ -95,13 +99,20 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def counts(batch_id: int) -> dict[str, int]:
-    """Count the rows of a batch: all, by outcome, by verdict of those that may be written, by state; one query."""
-    found = {"rows": 0, "apart": 0}
+def counts(batch_id: int, apart: Sequence[str] = ()) -> dict[str, int]:
+    """Count the rows of a batch: all, by outcome, by verdict, by state, with changes ``apart``, writable; two queries.
+
+    ``writable`` leaves out rows whose only changes are those listed apart.
+    """
+    found = {"rows": 0}
     groups = StagedRow.objects.filter(batch_id=batch_id).values("outcome", "verdict", "state")
     for group in groups.annotate(number=Count("id")).order_by():
         number = group["number"]
         found["rows"] += number
         for key in (group["outcome"], f"verdict_{group['verdict']}", f"state_{group['state']}"):
             found[key] = found.get(key, 0) + number
+    with connection.cursor() as cursor:
+        cursor.execute(_APART, {"batch": batch_id, "apart": list(apart)})
+        found["apart"], only = cursor.fetchone()
+    found["writable"] = found.get("verdict_new", 0) + found.get("verdict_changed", 0) - only
     return found

@@ -17,7 +17,7 @@ from jobs.registry import scope_now
 from members.intake import columns
 from members.intake.cells import CellIndex, cells_under
 from members.intake.checking import CheckedRow, Checker
-from members.intake.matching import Matcher
+from members.intake.matching import APART, Matcher
 from members.intake.undoing import undo_batch
 from members.intake.writing import write_rows
 from vietnam.dates import PartialDate
@@ -63,6 +63,7 @@ class MemberIntake:
     label = gettext_lazy("Danh sách đảng viên")
     permission = Permission.IMPORT_MEMBERS
     vocabulary = columns.VOCABULARY
+    apart = APART
 
     def read(self, batch: Batch, source: Source, plan: FilePlan) -> MemberReading:
         """Begin the check of a file; names of cells are those under the batch's organisation."""

@@ -1,0 +1,69 @@
+"""Forms of the import: the file with its organisation and day, and the match of columns by hand."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.dates import PartialDateField
+from accounts.roles import Permission
+from branches.fields import OrganisationField
+from jobs.intake.headers import IGNORED, SheetPlan
+from members.intake.columns import ALIASES, VOCABULARY, label
+
+
+class UploadForm(forms.Form):
+    """A list to take in: which file, whose members, and the day it speaks of."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Tệp danh sách"),
+        help_text=gettext_lazy("Excel (.xlsx) hoặc .csv, không quá 20 MB và 200.000 dòng. Giữ nguyên các cột như mẫu."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        error_messages={
+            "required": gettext_lazy("Chưa chọn tệp. Bấm Chọn tệp rồi tìm danh sách trên máy."),
+            "empty": gettext_lazy("Tệp rỗng. Xem lại tệp đã chọn, mở thử bằng Excel rồi tải lên lại."),
+        },
+    )
+    organisation = OrganisationField(
+        label=gettext_lazy("Danh sách của tổ chức nào"),
+        permission=Permission.IMPORT_MEMBERS,
+        help_text=gettext_lazy("Chi bộ, hoặc đảng bộ khi tệp có cột ghi chi bộ của từng người."),
+    )
+    as_of = PartialDateField(
+        label=gettext_lazy("Tính đến ngày"),
+        full=True,
+        past=True,
+        help_text=gettext_lazy("Ngày mà danh sách nói về. Đảng viên mới được tính ở chi bộ từ ngày này."),
+    )
+
+
+class MappingForm(forms.Form):
+    """Which column is what, for a header nobody recognised."""
+
+    def __init__(self, sheet: SheetPlan, samples: list[list[str]], *args: Any, **kwargs: Any) -> None:
+        """Make one choice a column, with its first values as the hint."""
+        super().__init__(*args, **kwargs)
+        self.sheet = sheet
+        choices = [(IGNORED, _("không nhập cột này"))]
+        choices += [(field, label(field)) for field in ALIASES]
+        for column, title in enumerate(sheet.titles):
+            values = [row[column] for row in samples if column < len(row) and row[column]][:3]
+            if not title and not values:
+                continue
+            self.fields[f"column_{column}"] = forms.ChoiceField(
+                label=title or _("Cột thứ {number}").format(number=column + 1),
+                choices=choices,
+                initial=sheet.fields.get(column, IGNORED),
+                required=False,
+                help_text=_("Ví dụ trong tệp: {values}").format(values="; ".join(values)) if values else "",
+            )
+
+    def mapping(self) -> dict[int, str]:
+        """Return column → field of what was chosen."""
+        return {int(name.removeprefix("column_")): field or IGNORED for name, field in self.cleaned_data.items()}
+
+    def field_for(self, field: str) -> str | None:
+        """Return the name of the form field that stands for a field of the list, to put an error at it."""
+        chosen = [name for name in self.fields if self.data.get(self.add_prefix(name)) == field]
+        return chosen[-1] if chosen and field not in VOCABULARY.required else None

@@ -1,0 +1,244 @@
+"""Pages of the import, under /nhap-lieu/: upload, columns, check, preview, commit, undo. Out of reach is 404."""
+
+import tempfile
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts import safe_forms
+from accounts.access import needs, require
+from accounts.findings import Refused
+from accounts.once import once
+from accounts.roles import Permission
+from branches.models import OrganisationPeriod
+from jobs.choices import BatchState
+from jobs.intake import limits, services
+from jobs.intake.errors import FileRefused
+from jobs.intake.plans import FilePlan
+from jobs.intake.reader import check_name_and_size
+from jobs.intake.samples import first_rows
+from jobs.intake.uploads import TOO_LARGE
+from jobs.models import Batch
+from jobs.selectors import job_row
+from members.intake import selectors
+from members.intake.forms import MappingForm, UploadForm
+from members.intake.matching import APART
+
+get_or_post = require_http_methods(["GET", "POST"])
+WORKING = (BatchState.CHECKING, BatchState.COMMITTING, BatchState.UNDOING)
+importers_only = needs(Permission.IMPORT_MEMBERS)
+
+
+@importers_only
+@get_or_post
+def index(request: HttpRequest) -> HttpResponse:
+    """List the batches in reach and take in a new file."""
+    form = UploadForm(request.POST or None, request.FILES or None, initial=_initial(request))
+    form.fields["organisation"].within(request.scope, request.today)
+    if request.method == "POST":
+        answer = _receive(request, form)
+        if answer is not None:
+            return answer
+    batches = selectors.batch_rows(request.scope, request.today)
+    return render(request, "intake/list.html", {"form": form, "batches": batches})
+
+
+def _initial(request: HttpRequest) -> dict[str, Any]:
+    """Start with today and, where the person has just one, the own organisation."""
+    paths = request.scope.paths(Permission.IMPORT_MEMBERS)
+    own = int(paths[0].rstrip("/").rpartition("/")[2]) if len(paths) == 1 else None
+    return {"as_of": request.today, "organisation": own}
+
+
+def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    """Take the file in and go on; None leaves the form with its errors."""
+    is_valid = form.is_valid()
+    if request.META.get(TOO_LARGE):
+        form.errors.pop("file", None)
+        form.add_error("file", str(_too_large()))
+        return None
+    if not is_valid:
+        return None
+    period = OrganisationPeriod.objects.on(request.today).get(organisation_id=form.cleaned_data["organisation"])
+    require(request.scope, Permission.IMPORT_MEMBERS, period.path)
+    try:
+        with on_disk(form.cleaned_data["file"]) as path:
+            sent = once(
+                key=safe_forms.key_of(request.POST), make=lambda: _take_in(request, form, period, path), by=request.user
+            )
+    except FileRefused as refusal:
+        form.add_error("file", str(refusal))
+        return None
+    return redirect(sent.url)
+
+
+def _too_large() -> FileRefused:
+    try:
+        check_name_and_size(suffix=".xlsx", size=limits.FILE_BYTES + 1)
+    except FileRefused as refusal:
+        return refusal
+    raise AssertionError("a file above the limit is refused")
+
+
+def _take_in(request: HttpRequest, form: UploadForm, period: OrganisationPeriod, path: Path) -> str:
+    batch = services.receive_file(
+        kind="members",
+        path=path,
+        name=form.cleaned_data["file"].name,
+        organisation_id=period.organisation_id,
+        scope_path=period.path,
+        as_of=form.cleaned_data["as_of"].value,
+        by=request.user,
+    )
+    if services.needs_mapping(batch):
+        return reverse("intake:mapping", args=[batch.pk])
+    services.start_check(batch_id=batch.pk, by=request.user)
+    return reverse("intake:detail", args=[batch.pk])
+
+
+@contextmanager
+def on_disk(file: UploadedFile) -> Any:
+    """Give the path of an uploaded file; a small one is written to a temporary file that goes away."""
+    if hasattr(file, "temporary_file_path"):
+        yield Path(file.temporary_file_path())
+        return
+    with tempfile.NamedTemporaryFile(suffix=Path(file.name or "").suffix.lower()) as kept:
+        for block in file.chunks():
+            kept.write(block)
+        kept.flush()
+        yield Path(kept.name)
+
+
+def batch_in_reach(request: HttpRequest, pk: int) -> Batch:
+    """Return a batch on whose organisation this person may import, else 404."""
+    return get_object_or_404(selectors.batches_in_reach(request.scope).select_related("created_by"), pk=pk)
+
+
+@importers_only
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a batch as far as it has come; htmx asks again for the moving part."""
+    batch = batch_in_reach(request, pk)
+    working = batch.state in WORKING
+    job = services.last_job(batch) if working else None
+    if request.htmx:
+        if not working:
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "intake/_progress.html", {"batch": batch, "job": job and job_row(job)})
+    names = selectors.organisation_names([batch.organisation_id], request.today)
+    context: dict[str, Any] = {
+        "batch": batch,
+        "organisation": names.get(batch.organisation_id, ""),
+        "job": job and job_row(job),
+        "working": working,
+        "state_label": BatchState(batch.state).label,
+        "tone": selectors.TONES[BatchState(batch.state)],
+        "needs_mapping": batch.state == BatchState.UPLOADED and bool(services.needs_mapping(batch)),
+    }
+    if batch.state in (BatchState.CHECKED, BatchState.COMMITTED, BatchState.UNDONE):
+        context |= _preview(request, batch)
+    return render(request, "intake/detail.html", context)
+
+
+def _preview(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+    chosen = request.GET.get("ket-qua", "")
+    after = request.GET.get("sau", "")
+    page = selectors.line_page(
+        batch,
+        chosen=chosen,
+        after=int(after) if after.isdecimal() and len(after) < 9 else 0,
+        scope=request.scope,
+        day=request.today,
+    )
+    return {
+        "figures": selectors.figures(batch),
+        "remarks": selectors.remarks(batch),
+        "good": selectors.good_rows(batch),
+        "apart": batch.counts.get("apart", 0),
+        "page": page,
+        "chosen": selectors.FILTERS[chosen][0] if chosen in selectors.FILTERS else "",
+        "refused_lines": batch.context.get("undo_refused", [])[:50],
+    }
+
+
+@importers_only
+@get_or_post
+def mapping(request: HttpRequest, pk: int) -> HttpResponse:
+    """Match the columns of a file nobody recognised, and remember it."""
+    batch = batch_in_reach(request, pk)
+    if batch.state != BatchState.UPLOADED:
+        return redirect("intake:detail", pk)
+    sheet = FilePlan.from_json(batch.mapping).sheets[0]
+    form = MappingForm(sheet, first_rows(batch, sheet), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.set_mapping(batch_id=pk, sheet=0, fields=form.mapping(), by=request.user)
+            services.start_check(batch_id=pk, by=request.user)
+            return redirect("intake:detail", pk)
+        except Refused as refused:
+            for finding in refused.findings:
+                form.add_error(form.field_for(finding.field), f"{finding.reason} {finding.remedy}".strip())
+    return render(request, "intake/mapping.html", {"batch": batch, "form": form})
+
+
+def _act(request: HttpRequest, pk: int, service: Callable[..., Any], **more: Any) -> Any:
+    """Call a service on a batch in reach; what it refuses becomes a message. Returns what it returned, or None."""
+    batch = batch_in_reach(request, pk)
+    require(request.scope, Permission.IMPORT_MEMBERS, batch.scope_path)
+    try:
+        return service(batch_id=pk, by=request.user, **more)
+    except Refused as refused:
+        for finding in refused.findings:
+            messages.error(request, f"{finding.reason} {finding.remedy}".strip())
+        return None
+
+
+@importers_only
+@require_POST
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Check, or check again after the check broke off."""
+    _act(request, pk, services.start_check)
+    return redirect("intake:detail", pk)
+
+
+@importers_only
+@require_POST
+def commit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write the good rows; changes of cell and standing only when ticked."""
+    _act(request, pk, services.start_commit, write_apart=[name for name in APART if request.POST.get(name) == "1"])
+    return redirect("intake:detail", pk)
+
+
+@importers_only
+@require_POST
+def discard(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw the batch away before anything is written."""
+    _act(request, pk, services.discard)
+    if not list(messages.get_messages(request)):
+        messages.info(request, _("Đã bỏ danh sách này. Sổ không thay đổi gì."))
+    return redirect("intake:list")
+
+
+@importers_only
+@require_POST
+def annotate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the marked copy; the job's page gives it."""
+    job = _act(request, pk, services.start_annotated_copy)
+    return redirect("jobs:detail", job.pk) if job else redirect("intake:detail", pk)
+
+
+@importers_only
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the whole batch back."""
+    _act(request, pk, services.start_undo)
+    return redirect("intake:detail", pk)
