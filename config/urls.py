@@ -6,6 +6,7 @@ from health_check.views import HealthCheckView
 
 urlpatterns = [
     path("dang-vien/", include("members.urls")),
+    path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.urls_sign_in")),
