@@ -41,10 +41,10 @@ def tree(request: HttpRequest) -> HttpResponse:
     """Show the tree, opened where the address says."""
     day = _day(request)
     opened = [int(one) for one in request.GET.getlist("mo")[:50] if one.isdecimal() and len(one) < 19]
-    found = None
     if words := request.GET.get("q", "").strip()[:100]:
-        found = pickers.suggest(request.scope, words, request.today)
-    context = {"tree": tree_of(request.scope, day, request.today, opened), "words": words, "found": found}
+        context = {"words": words, "found": pickers.suggest(request.scope, words, request.today)}
+        return render(request, "branches/found.html", context)
+    context = {"tree": tree_of(request.scope, day, request.today, opened)}
     return render(request, "branches/tree.html", context)
 
 
