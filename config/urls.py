@@ -4,7 +4,11 @@ from django.conf import settings
 from django.urls import include, path
 from health_check.views import HealthCheckView
 
+from branches.views_home import home
+
 urlpatterns = [
+    path("", home, name="home"),
+    path("bao-cao/", include("reports.urls")),
     path("dang-vien/", include("members.urls")),
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),

@@ -176,14 +176,17 @@ def progress(done: int, total: int, label: str, rate: str = "", left: str = "") 
 
 
 @register.inclusion_tag("parts/chart_bars.html")
-def bar_chart(name: str, title: str, rows: Sequence[tuple[str, int]]) -> dict[str, object]:
-    """Draw one bar a row; put the table of the same rows beneath it."""
-    return {"chart": charts.bars(name=name, title=title, rows=rows)}
+def bar_chart(name: str, title: str, rows: Sequence[tuple[str, int]], size: str = "") -> dict[str, object]:
+    """Draw one bar a row; put the table of the same rows beneath it.
+
+    ``size`` is for paper only, whose drawings do not take the size of the text around them ("" = as large as it).
+    """
+    return {"chart": charts.bars(name=name, title=title, rows=rows), "size": size}
 
 
 @register.inclusion_tag("parts/chart_stacked.html")
 def stacked_chart(
-    name: str, title: str, parts: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]
+    name: str, title: str, parts: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]], size: str = ""
 ) -> dict[str, object]:
-    """Draw one stacked bar a row; put the table of the same rows beneath it."""
-    return {"chart": charts.stacked(name=name, title=title, parts=parts, rows=rows)}
+    """Draw one stacked bar a row; put the table of the same rows beneath it; ``size`` as for ``bar_chart``."""
+    return {"chart": charts.stacked(name=name, title=title, parts=parts, rows=rows), "size": size}

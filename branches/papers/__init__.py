@@ -1,0 +1,1 @@
+"""The official layout of Party papers: issuer, place, signature, fonts, PDF. Numbering is not here yet."""

@@ -1,0 +1,86 @@
+"""Turning a paper into PDF: official stylesheet, whole fonts, nothing fetched from outside the static files.
+
+WeasyPrint is imported when the first paper is made: it is heavy, and most processes make none.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
+
+STYLESHEET = "css/paper.css"
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the frame of every paper shows; the meaning of each is in templates/papers/base.html."""
+
+    issuer: str
+    kind: str
+    summary: str
+    above: str = ""
+    number: str = ""
+    place: str = ""
+    day: date | None = None
+    as_of: str = ""
+    recipients: tuple[str, ...] = field(default=())
+    authority: str = ""
+    post: str = ""
+    signer: str = ""
+    trace: str = ""
+    watermark: str = ""
+
+
+class OutsideFile(ValueError):
+    """A paper asked for something that is not one of the static files."""
+
+
+def write_pdf(template: str, context: dict[str, Any], target: Path) -> None:
+    """Render the template and write a tagged PDF (PDF/UA-1) of it to ``target``."""
+    write_pdf_of(render_to_string(template, context), target)
+
+
+def write_pdf_of(html: str, target: Path) -> None:
+    """Write a tagged PDF of a paper that is HTML already."""
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    fetcher = _fetcher()
+    style = stylesheet()
+    sheet = CSS(filename=str(style), font_config=fonts, url_fetcher=fetcher)
+    document = HTML(string=html, base_url=style.as_uri(), url_fetcher=fetcher)
+    document.write_pdf(target, stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
+
+
+def stylesheet() -> Path:
+    """Return the stylesheet of papers: the source in development, the collected copy in production."""
+    found = finders.find(STYLESHEET)
+    return Path(found) if found else Path(settings.STATIC_ROOT) / STYLESHEET
+
+
+@cache
+def _fetcher() -> "URLFetcher":
+    """Return a fetcher that reads files beside the stylesheet and refuses everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class StaticFilesOnly(URLFetcher):
+        """Reads static files; a picture or link to any other place stops the paper."""
+
+        def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
+            """Return the file a ``file:`` address names, if it is one of ours."""
+            root = stylesheet().parent.parent.as_uri()
+            if not url.startswith(f"{root}/") or ".." in url:
+                raise OutsideFile(url)
+            return super().fetch(url, headers)
+
+    return StaticFilesOnly(allowed_protocols=["file"])
