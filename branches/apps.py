@@ -11,11 +11,12 @@ class BranchesConfig(AppConfig):
     verbose_name = _("Tổ chức đảng")
 
     def ready(self) -> None:
-        """Tell the lower floors what a user may do now, who gives roles, and where that is done."""
+        """Tell the lower floors what a user may do now, who gives roles, and where that is done; fill the inbox."""
         from django.utils import timezone
 
         from accounts import grantors, navigation
         from accounts.roles import Permission
+        from branches import inbox, inbox_own
         from branches.frame import place_of
         from branches.grant_selectors import Tree
         from branches.scopes import scope_of
@@ -25,6 +26,14 @@ class BranchesConfig(AppConfig):
         navigation.provide("committee", lambda request: place_of(request).committee)
         navigation.provide("post", lambda request: place_of(request).post)
         navigation.provide("helper_contact", lambda request: place_of(request).helper)
+        for provider in inbox_own.PROVIDERS:
+            inbox.register_provider(provider)
+        inbox.register_panel(inbox_own.accounts_panel)
+        navigation.register(
+            navigation.NavItem(
+                name="home", label=_("Việc cần làm"), url_name="home", order=10, daily=True, icon="inbox"
+            )
+        )
         navigation.register(
             navigation.NavItem(
                 name="branches",

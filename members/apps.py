@@ -12,13 +12,17 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Count members for the tree, follow moves in it, keep cells with members open."""
-        from branches import hooks
+        from branches import hooks, inbox
         from members import counts, keepers
+        from members import inbox as own_inbox
         from members.intake import rooms
 
         hooks.provide_counts(counts.counts)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)
+        inbox.register_provider(own_inbox.batches_to_decide)
+        inbox.register_provider(own_inbox.contradictions)
+        inbox.register_panel(own_inbox.unit_panel)
         self._open_rooms()
         rooms.open_rooms()
 

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from branches.choices import BASES, CELLS, COMMITTEES, Sector
 from branches.models import OrganisationPeriod
 from branches.sectors import bodies_of
+from members import checks
 from members.choices import ENDED_STANDINGS, MovementKind, Precision, Sex, Standing
-from members.models import Membership, Placement
+from members.models import Membership, Person, Placement
 from members.movements import INTO, OUT_OF, WITHIN
 from rulebook.calendar import add_months
 from vietnam import ethnic, religions
@@ -139,6 +140,11 @@ class MemberFilter(django_filters.FilterSet):
         choices=[(key, words) for key, (words, _condition) in MISSING_DATA.items()],
         method="by_missing",
     )
+    sai = django_filters.ChoiceFilter(
+        label=_("Cần xem lại"),
+        choices=[(code, checks.CHECKS[code].label) for code in checks.CONTRADICTIONS],
+        method="by_check",
+    )
     bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="kept")
     huong = django_filters.ChoiceFilter(
         label=_("Hướng biến động"),
@@ -210,6 +216,10 @@ class MemberFilter(django_filters.FilterSet):
     def by_missing(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
         """Keep the records that lack something."""
         return queryset.filter(MISSING_DATA[value][1](self.day))
+
+    def by_check(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
+        """Keep the records in which a check finds a contradiction."""
+        return queryset.filter(person__in=checks.found_by(Person.objects.all(), value, self.day).values("pk"))
 
     @staticmethod
     def _party_age(queryset: QuerySet[Membership]) -> QuerySet[Membership]:

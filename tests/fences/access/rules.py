@@ -1,8 +1,9 @@
-"""Who opens the pages about rules: everybody who has signed in."""
+"""Who opens the home page and the pages about rules: everybody who has signed in."""
 
 from tests.fences.rows import Row
 
 EXPECTED = {
+    "home": Row(),
     "rules:index": Row(),
     "rules:compare": Row(),
     "rules:documents": Row(),

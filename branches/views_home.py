@@ -1,0 +1,20 @@
+"""The home page: what waits for the person, the figures of the person's unit."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from branches import inbox
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Greet, show today's five things first, then the rest, then the figures."""
+    panels = inbox.panels(request.user, request.scope, request.today)
+    context = {
+        "inbox": inbox.inbox(request.user, request.scope, request.today),
+        "panels": panels,
+        "acts": [act for panel in panels for act in panel.acts],
+        "has_role": bool(request.scope.grants),
+    }
+    return render(request, "branches/home.html", context)
