@@ -8,11 +8,12 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import add_never_cache_headers
+from django.utils.http import escape_leading_slashes
 
 from accounts import kept, safe_forms, sessions
 from accounts.requests import Request
@@ -45,6 +46,21 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
         back = request.get_full_path() if request.method == "GET" else ""
     answer = redirect_to_login(back) if back else redirect("account_login")
     return HttpResponse(status=204, headers={"HX-Redirect": answer.url}) if is_htmx else answer
+
+
+class NoNulInAddresses:
+    """Sends an address with a NUL sign, which no database takes, on to the same address without it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Clean the address, or go on."""
+        address = request.get_full_path()
+        if "%00" not in address:
+            return self.get_response(request)
+        return HttpResponseRedirect(escape_leading_slashes(address.replace("%00", "")))
 
 
 class LanguageOfTheUser:

@@ -42,5 +42,11 @@ def key_of(post: Mapping[str, str]) -> uuid.UUID | None:
 
 
 def typed_fields(post: QueryDict) -> dict[str, list[str]]:
-    """Return what the person typed: all fields but passwords and the machinery of forms."""
-    return {name: post.getlist(name) for name in post if name not in MACHINERY and "password" not in name.lower()}
+    """Return what the person typed: all fields but passwords and the machinery of forms, without NUL signs."""
+    names = [name for name in post if name not in MACHINERY and "password" not in name.lower()]
+    return {without_nul(name): [without_nul(value) for value in post.getlist(name)] for name in names}
+
+
+def without_nul(text: str) -> str:
+    """Return the text without NUL signs, which the database does not take."""
+    return text.replace("\0", "")

@@ -87,7 +87,7 @@ def draft(request: Request, key: str) -> HttpResponse:
         return HttpResponse(status=204)
     fields = safe_forms.typed_fields(request.POST)
     fields.pop(safe_forms.KEY, None)
-    title = request.POST.get(safe_forms.DRAFT_TITLE, "")
+    title = safe_forms.without_nul(request.POST.get(safe_forms.DRAFT_TITLE, ""))
     path = _own_address(request, request.POST.get(safe_forms.DRAFT_PATH, ""))
     try:
         held = draft_services.save(key=key, fields=fields, title=title, path=path, by=request.user)

@@ -29,7 +29,7 @@ gives_roles = needs(Permission.GRANT_ROLES)
 @require_http_methods(["GET", "POST"])
 def index(request: Request) -> HttpResponse:
     """List the accounts in reach; names to look for come by POST, so that they stand in no address."""
-    words = request.POST.get("q", "").strip()[:60]
+    words = safe_forms.without_nul(request.POST.get("q", "")).strip()[:60]
     rows, after = selectors.user_rows(request.scope, request.today, words=words, after=request.GET.get("sau", ""))
     context = {"rows": rows, "words": words, "after": after, "is_first": not request.GET.get("sau")}
     return render(request, "accounts/users/list.html", context)
