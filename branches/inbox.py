@@ -83,18 +83,9 @@ class Figure:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the box about data: what is missing, how many, the list of them."""
+    """One line with the list behind it: what, how many as a number and in words."""
 
     label: str | Promise
-    value: str
-    url: str = ""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One bar of the chart, with the list behind it."""
-
-    label: str
     count: int
     value: str
     url: str = ""
@@ -113,14 +104,14 @@ class Panel:
     lines: tuple[Line, ...] = ()
     complete: tuple[str, ...] = ()
     bars_title: str = ""
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[Line, ...] = ()
     acts: tuple[tuple[str, str], ...] = ()
     note: str = ""
 
     @property
     def chart_rows(self) -> list[tuple[str, int]]:
         """Return label and number of each bar, as the chart draws them."""
-        return [(bar.label, bar.count) for bar in self.bars]
+        return [(str(bar.label), bar.count) for bar in self.bars]
 
 
 Provider = Callable[[User, Scope, date], list[InboxItem]]

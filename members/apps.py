@@ -20,8 +20,8 @@ class MembersConfig(AppConfig):
         hooks.provide_counts(counts.counts)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)
-        inbox.register_provider(own_inbox.batches_to_decide)
-        inbox.register_provider(own_inbox.contradictions)
+        for provider in own_inbox.PROVIDERS:
+            inbox.register_provider(provider)
         inbox.register_panel(own_inbox.unit_panel)
         self._open_rooms()
         rooms.open_rooms()

@@ -20,7 +20,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.choices import CELLS
-from branches.inbox import Bar, Figure, InboxItem, Line, Panel
+from branches.inbox import Figure, InboxItem, Line, Panel
 from jobs.choices import BatchState
 from jobs.models import Batch
 from members import checks, filters
@@ -37,6 +37,21 @@ RULES_OF_CHECKS = {
     "probation_length": "probation.months",
     "probation_overdue": "probation.months",
 }
+
+
+def empty_register(user: User, scope: Scope, today: date) -> list[InboxItem]:
+    """Tell those who bring lists in that nobody of their reach stands in the register yet; one query."""
+    if not scope.holds(Permission.IMPORT_MEMBERS) or Person.objects.visible_to(scope).exists():
+        return []
+    return [
+        InboxItem(
+            title=_("Đưa danh sách đảng viên vào sổ"),
+            why=_("Sổ chưa có đồng chí nào. Tệp Excel đang dùng nhập được ngay; phần mềm kiểm tra trước khi ghi."),
+            url=_address("intake:list"),
+            act=_("Nhập danh sách"),
+            order=8,
+        )
+    ]
 
 
 def batches_to_decide(user: User, scope: Scope, today: date) -> list[InboxItem]:
@@ -140,18 +155,23 @@ def unit_panel(user: User, scope: Scope, today: date) -> Panel | None:
         return None
     counts = _kept(unit, today) if _is_city(unit.path) else count(unit, today)
     lines, complete = _missing(unit, counts)
-    is_cell = unit.kind in CELLS
     return Panel(
         title=unit.name,
         figures=_figures(unit, counts),
-        box=_("Dữ liệu của chi bộ: đúng, đủ, sạch, sống") if is_cell else _("Dữ liệu của đơn vị: đúng, đủ, sạch, sống"),
+        box=_box(unit) if counts["total"] else "",
         lines=lines,
         complete=complete,
         bars_title=_("Độ tuổi"),
-        bars=_bars(unit, counts) if counts["total"] else (),
+        bars=_bars(unit, counts),
         acts=_acts(scope),
         note=_("tính lúc {time}").format(time=counts["at"]) if "at" in counts else "",
     )
+
+
+def _box(unit: filters.Unit) -> str:
+    if unit.kind in CELLS:
+        return _("Dữ liệu của chi bộ: đúng, đủ, sạch, sống")
+    return _("Dữ liệu của đơn vị: đúng, đủ, sạch, sống")
 
 
 def _acts(scope: Scope) -> tuple[tuple[str, str], ...]:
@@ -214,7 +234,7 @@ def _missing(unit: filters.Unit, counts: dict[str, Any]) -> tuple[tuple[Line, ..
     found = [(counts[f"missing_{key}"], key, words) for key, (words, _condition) in filters.MISSING_DATA.items()]
     lacking = sorted((row for row in found if row[0]), key=lambda row: -row[0])
     return (
-        tuple(Line(_sentence(words), number(count), list_url(unit, thieu=key)) for count, key, words in lacking),
+        tuple(Line(_sentence(words), count, number(count), list_url(unit, thieu=key)) for count, key, words in lacking),
         tuple(str(words) for count, _key, words in found if not count),
     )
 
@@ -224,13 +244,13 @@ def _sentence(words: Any) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _bars(unit: filters.Unit, counts: dict[str, Any]) -> tuple[Bar, ...]:
+def _bars(unit: filters.Unit, counts: dict[str, Any]) -> tuple[Line, ...]:
     bars = []
     for place, (least, greatest) in enumerate(BANDS):
         params = {"tuoi_tu": least, "tuoi_den": greatest}
         given = {name: value for name, value in params.items() if value is not None}
         people = counts[f"band_{place}"]
-        bars.append(Bar(_band_words(least, greatest), people, number(people), list_url(unit, **given)))
+        bars.append(Line(_band_words(least, greatest), people, number(people), list_url(unit, **given)))
     return tuple(bars)
 
 
@@ -240,3 +260,6 @@ def _band_words(least: int | None, greatest: int | None) -> str:
     if greatest is None:
         return _("Trên {n} tuổi").format(n=least - 1)
     return _("{a}–{b} tuổi").format(a=least, b=greatest)
+
+
+PROVIDERS = (empty_register, batches_to_decide, contradictions)
