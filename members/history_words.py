@@ -24,9 +24,9 @@ ACTS: Final[dict[str, str | Promise]] = {
     "change_person": gettext_lazy("Sửa hồ sơ"),
     "correct_placement": gettext_lazy("Đính chính chi bộ"),
     "set_standing": gettext_lazy("Đổi trạng thái"),
-    "commit_batch": gettext_lazy("Nhập từ tệp"),
-    "undo_batch": gettext_lazy("Hoàn tác đợt nhập"),
-    "seed": gettext_lazy("Dữ liệu ban đầu"),
+    "write_imported_rows": gettext_lazy("Nhập từ tệp"),
+    "undo_imported_rows": gettext_lazy("Hoàn tác đợt nhập"),
+    "seed_demo": gettext_lazy("Dữ liệu mẫu"),
 }
 
 
