@@ -31,7 +31,7 @@ def members(count: int, cells: Sequence[str], *, seed: int = 1, first: int = 0) 
     chance = random.Random(seed)
     for place in range(first, first + count):
         sex = chance.choice(("Nam", "Nữ"))
-        born = date(1940, 1, 1) + timedelta(days=chance.randrange(22_000))
+        born = date(1940, 1, 1) + timedelta(days=chance.randrange(20_000))
         admitted = born + timedelta(days=7_300 + chance.randrange(3_000))
         digit = (0 if born.year < 2000 else 2) + (sex == "Nữ")
         number = f"001{digit}{born.year % 100:02}{place:06}"
