@@ -106,9 +106,25 @@ class Request:
 def read_request(params: Mapping[str, str], scope: Scope, today: date, found: tuple[int, ...] | None = None) -> Request:
     """Take the request apart; an unknown unit or unreadable day falls away."""
     day = min(_day(params.get("ngay"), today), today)
-    unit = filters.unit_on(int(params["don_vi"]), day) if params.get("don_vi", "").isdigit() else None
+    unit = _unit(params.get("don_vi", ""), day, today)
     kept = {name: str(value) for name, value in params.items() if value and name in KNOWN}
     return Request(scope=scope, today=today, day=day, unit=unit, params=kept, found=found)
+
+
+def _unit(text: str, day: date, today: date) -> filters.Unit | None:
+    """Return the unit as of the day, or as it is now when it did not exist then."""
+    if not text.isdigit() or len(text) > 18:
+        return None
+    return filters.unit_on(int(text), day) or filters.unit_on(int(text), today)
+
+
+def may_see(request: Request) -> bool:
+    """Say whether the unit asked for lies in reach, by today's tree or by that of the list's day."""
+    if request.unit is None:
+        return True
+    now = filters.unit_on(request.unit.organisation_id, request.today) if request.day != request.today else None
+    paths = {request.unit.path, now.path if now else request.unit.path}
+    return any(request.scope.allows(Permission.VIEW_MEMBERS, path) for path in paths)
 
 
 KNOWN = (*filters.MemberFilter.base_filters, "don_vi", "ngay", "tu_ngay", "den_ngay")
@@ -127,9 +143,14 @@ def members(request: Request) -> tuple[QuerySet[Membership], filters.MemberFilte
     return (bound.qs if bound.is_valid() else queryset.none()), bound
 
 
-def page(request: Request, after: int | None = None, size: int = PAGE) -> Page:
-    """Return the page that starts after person ``after``: three queries, four past the first page."""
-    everyone, _bound = members(request)
+def page(
+    request: Request, after: int | None = None, size: int = PAGE, everyone: QuerySet[Membership] | None = None
+) -> Page:
+    """Return the page that starts after person ``after``: three queries, four past the first page.
+
+    ``everyone`` is what ``members`` gave, when it was asked already.
+    """
+    everyone = members(request)[0] if everyone is None else everyone
     queryset = everyone.filter(_reach(request))
     total = _count(queryset)
     outside = _count(everyone) - total if request.day != request.today and request.unit else 0

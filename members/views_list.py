@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -23,9 +23,11 @@ def index(request: HttpRequest) -> HttpResponse:
         raise PermissionRefused(Permission.VIEW_MEMBERS)
     search = _search(request)
     asked = listing.read_request(request.GET.dict(), request.scope, request.today, search.get("found"))
-    _queryset, bound = listing.members(asked)
+    if not listing.may_see(asked) or (request.GET.get("don_vi") and asked.unit is None):
+        raise Http404
+    everyone, bound = listing.members(asked)
     path = reverse("members:list")
-    page = listing.page(asked, _after(request))
+    page = listing.page(asked, _after(request), everyone=everyone)
     query = listing.query_string(asked, tim=search.get("key", ""))
     bound.form.mark_required = True
     context = {

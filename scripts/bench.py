@@ -28,6 +28,7 @@ def _environment(name: str) -> dict[str, str]:
     found["MIGRATION_DATABASE_URL"] = _of_database(found["MIGRATION_DATABASE_URL"], name)
     found.update(DEBUG="0", DEMO="1", HTTPS="0", ALLOWED_HOSTS="*", PYTHONPATH=str(PROJECT))
     found.setdefault("SECRET_KEY", "only-for-benches")
+    found.setdefault("LOG_LEVEL", "WARNING")
     return found
 
 
@@ -67,6 +68,8 @@ def main() -> int:
     try:
         name = f"dangtich_bench_{MEMBERS}"
         environment = _environment(name)
+        static = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
+        subprocess.run(static, cwd=PROJECT, env=environment, check=True)
         _prepare(name, environment)
         command = [sys.executable, "-m", "benches", *sys.argv[1:]]
         return subprocess.run(command, cwd=PROJECT, env=environment, check=False).returncode

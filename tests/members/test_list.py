@@ -195,3 +195,9 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(city, officer, tmp_path):
     cells = [cell for line in openpyxl.load_workbook(path).active.iter_rows() for cell in line]
     assert all(cell.data_type in {"s", "n"} for cell in cells)
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
+
+
+def test_a_unit_out_of_reach_or_unknown_is_not_there(three, city, secretary, client_for):
+    client = client_for(secretary)
+    for unit in (city.neighbour_cell.pk, city.ward.pk, 999_999_999, "x"):
+        assert client.get(f"{URL}?don_vi={unit}").status_code == 404
