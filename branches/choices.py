@@ -33,6 +33,11 @@ MAY_BE_UNDER: dict[str, tuple[str, ...]] = {
 }
 
 
+def kinds_under(kind: str) -> list[str]:
+    """Return the kinds that may stand directly under a body of ``kind``, none under a cell."""
+    return [str(below) for below, above in MAY_BE_UNDER.items() if kind in above]
+
+
 class Sector(models.TextChoices):
     """Loại hình tổ chức cơ sở đảng, for statistics (Biểu 5)."""
 

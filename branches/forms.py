@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.dates import PartialDateField
 from accounts.findings import Refused, stopping
 from accounts.roles import Permission
-from branches.choices import Kind, Sector
+from branches.choices import Kind, Sector, kinds_under
 from branches.fields import OrganisationField
 from branches.models import OrganisationPeriod
 
@@ -78,6 +78,13 @@ class OpenForm(ActForm):
 
     name, kind, sector, code = _name(), _kind(), _sector(), _code()
     field_order = ["name", "kind", "sector", "code"]
+
+    def offer_under(self, kind: str) -> None:
+        """Offer only the kinds that may stand under a body of ``kind``."""
+        offered = [(one, Kind(one).label) for one in kinds_under(kind)]
+        self.fields["kind"].choices = [*NOT_CHOSEN, *offered]
+        if len(offered) == 1:
+            self.initial.setdefault("kind", offered[0][0])
 
 
 class RenameForm(ActForm):

@@ -186,6 +186,7 @@ def open_child(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a body under this one; one sending makes one body."""
     period = _editable(request, pk)
     form = forms.OpenForm(request.POST or None)
+    form.offer_under(period.kind)
     if request.method == "POST" and form.is_valid():
         try:
             sent = once(key=safe_forms.key_of(request.POST), make=lambda: _open(form, pk, request), by=request.user)

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
-from branches import hooks
-from branches.choices import Kind, Sector
-from branches.hooks import NOBODY, Counts
+from branches.choices import Kind, Sector, kinds_under
+from branches.hooks import Counts
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
 from branches.selectors.places import Ancestor, ancestors, detail_url, names_on, paper_words
-from branches.selectors.tree import AT_ONCE, count_words
+from branches.selectors.tree import AT_ONCE, count_words, head_counts
 from vietnam.identity import parse_organisation_code
 
 Cause = OrganisationPeriod.Cause
@@ -26,9 +25,9 @@ class Child:
     kind: str
     code: str
     url: str
-    total: int
-    official: int
-    probationary: int
+    total: int | None
+    official: int | None
+    probationary: int | None
 
 
 @dataclass(frozen=True)
@@ -51,13 +50,14 @@ class Page:
     day: date
     is_today: bool
     is_closed: bool
+    sees_members: bool
+    may_have_children: bool
     above: list[Ancestor]
     facts: list[dict[str, str | None]]
-    counts: Counts
     count_words: str
     children: list[Child]
     more_children: bool
-    timeline: list[dict[str, str]]
+    timeline: list[dict[str, object]]
     holders: list[Holder]
 
 
@@ -77,8 +77,8 @@ def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, d
     is_closed = organisation.closed_on is not None and organisation.closed_on <= day
     above = ancestors(period.path, day if not is_closed else period.starts_on, scope)
     below = _child_periods(own, scope, day, today)
-    counts = hooks.counts([own, *(child.organisation_id for child in below[:AT_ONCE])], day)
-    mine = counts.get(own, NOBODY)
+    counts = head_counts(scope, [period, *below[:AT_ONCE]], day)
+    mine = counts.get(own)
     return Page(
         organisation=organisation,
         period=period,
@@ -87,11 +87,12 @@ def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, d
         day=day,
         is_today=day == today,
         is_closed=is_closed,
+        sees_members=mine is not None,
+        may_have_children=bool(kinds_under(period.kind)),
         above=above,
         facts=_facts(organisation, period, above, mine),
-        counts=mine,
-        count_words=count_words(mine),
-        children=[_child(child, counts.get(child.organisation_id, NOBODY)) for child in below[:AT_ONCE]],
+        count_words=count_words(mine) if mine else "",
+        children=[_child(child, counts.get(child.organisation_id)) for child in below[:AT_ONCE]],
         more_children=len(below) > AT_ONCE,
         timeline=timeline(organisation),
         holders=holders(own, today),
@@ -107,20 +108,20 @@ def _child_periods(own: int, scope: Scope, day: date, today: date) -> list[Organ
     return list(children.order_by("name_sort", "pk")[: AT_ONCE + 1])
 
 
-def _child(period: OrganisationPeriod, counts: Counts) -> Child:
+def _child(period: OrganisationPeriod, counts: Counts | None) -> Child:
     return Child(
         period.name,
         str(Kind(period.kind).label),
         code_words(period.code),
         detail_url(period.organisation_id),
-        counts.total,
-        counts.official,
-        counts.probationary,
+        counts.total if counts else None,
+        counts.official if counts else None,
+        counts.probationary if counts else None,
     )
 
 
 def _facts(
-    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], counts: Counts
+    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], counts: Counts | None
 ) -> list[dict[str, str | None]]:
     """Return the facts in the order in which an officer reads them."""
     rows = [
@@ -129,7 +130,7 @@ def _facts(
         (_("Mã tổ chức"), code_words(period.code), ""),
         (_("Cấp trên trực tiếp"), above[-1].name if above else _("không có"), ""),
         (_("Thành lập"), f"{organisation.opened_on:%d/%m/%Y}", ""),
-        (_("Đảng viên"), count_words(counts), ""),
+        *([(_("Đảng viên"), count_words(counts), "")] if counts else []),
         (_("Người giúp đỡ"), organisation.helper_name, organisation.helper_phone),
     ]
     if organisation.closed_on:
@@ -138,11 +139,11 @@ def _facts(
     return [{"label": label, "value": value, "note": note} for label, value, note in rows]
 
 
-def timeline(organisation: Organisation) -> list[dict[str, str]]:
+def timeline(organisation: Organisation) -> list[dict[str, object]]:
     """Return the periods in words, the newest first, and the closing. Two queries."""
     periods = list(organisation.periods.order_by("-starts_on"))
     parents = names_on({(one.parent_id, one.starts_on) for one in periods if one.parent_id})
-    entries = []
+    entries: list[dict[str, object]] = []
     if organisation.closed_on:
         closing = paper_words(organisation.closing_number, organisation.closing_decided_on, organisation.closing_issuer)
         entries.append({"day": f"{organisation.closed_on:%d/%m/%Y}", "title": _("Kết thúc"), "note": closing})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
 
 from accounts.roles import Permission
 from accounts.scope import Scope
@@ -52,14 +52,18 @@ def suggest(
 ) -> Suggestions:
     """Return open bodies in reach of the permission whose name, parent's name or code fits the text.
 
-    Every word must be found, marks and capitals ignored; digits alone are a code's beginning.
+    Every word must be found, marks and capitals ignored; digits alone are a code's beginning. Bodies
+    whose own name has all the words come first.
     """
     periods = _open(scope, day, permission, kinds)
+    by_name = Q()
     for word in fold(text[:200]).split()[:WORDS]:
         here = Q(name_folded__contains=word) | Q(above__name_folded__contains=word)
         digits = word.replace(".", "")
         periods = periods.filter(here | Q(code__startswith=digits) if digits.isdecimal() else here)
-    rows = list(periods.order_by("name_sort", "pk")[: limit + 1])
+        by_name &= Q(name_folded__contains=word)
+    nearness = Case(When(by_name, then=Value(0)), default=Value(1)) if by_name else Value(0)
+    rows = list(periods.annotate(nearness=nearness).order_by("nearness", "name_sort", "pk")[: limit + 1])
     return Suggestions(tuple(_suggestion(row) for row in rows[:limit]), more=len(rows) > limit)
 
 

@@ -17,13 +17,16 @@ from branches import hooks
 from branches.choices import Kind
 from branches.hooks import NOBODY, Counts
 from branches.models import Organisation, OrganisationPeriod
-from branches.selectors.places import detail_url
+from branches.selectors.places import detail_url, ids_of
 from vietnam.words import number
 
 AT_ONCE = 300
 """Children of one body shown on one page; the search box finds the others."""
 OPEN_AT_ONCE = 12
 """Bodies that may stand open together, so that no address asks for the whole tree."""
+
+TOLD_BY_NAME = (Kind.CITY, Kind.COMMUNE, Kind.CELL)
+"""Kinds that the name itself says; the tree does not repeat them."""
 
 
 @dataclass
@@ -33,7 +36,7 @@ class Node:
     organisation_id: int
     name: str
     kind: str
-    counts: Counts
+    counts: Counts | None
     has_children: bool
     is_open: bool
     url: str
@@ -43,8 +46,8 @@ class Node:
 
     @property
     def count_words(self) -> str:
-        """Say the head-count: 1.284 đảng viên, 14 dự bị."""
-        return count_words(self.counts)
+        """Say the head-count: 1.284 đảng viên, 14 dự bị; nothing to those who see no members."""
+        return count_words(self.counts) if self.counts else ""
 
 
 @dataclass(frozen=True)
@@ -75,15 +78,38 @@ def tree(scope: Scope, day: date, today: date, opened: Iterable[int] = ()) -> Tr
     is_past = day != today
     seen = _visible(scope, day, today)
     roots = list(_roots(seen, scope, is_past=is_past)[: AT_ONCE + 1])
-    wanted = set(opened) or ({roots[0].organisation_id} if len(roots) == 1 else set())
-    shown_open = sorted(wanted)[:OPEN_AT_ONCE]
-    children = _children(seen, shown_open, day)
+    paths = _open_paths(seen, opened, roots)
+    shown_open = list(paths)
+    children = _children(seen, shown_open)
     rows = [*roots[:AT_ONCE], *(child for group in children.values() for child in group[:AT_ONCE])]
-    counts = hooks.counts([row.organisation_id for row in rows], day)
-    builder = _Builder(set(shown_open), children, counts, day if is_past else None)
+    builder = _Builder(paths, children, head_counts(scope, rows, day), day if is_past else None)
     hidden = _hidden(seen, shown_open, day) if is_past else {}
     nodes = [builder.node(root, hidden) for root in roots[:AT_ONCE]]
     return Tree(nodes, day, is_past, _too_many(len(roots)))
+
+
+def head_counts(scope: Scope, periods: Iterable[OrganisationPeriod], day: date) -> dict[int, Counts]:
+    """Return the head-counts of those bodies whose members this person may see; others are absent."""
+    ids = [one.organisation_id for one in periods if scope.allows(Permission.VIEW_MEMBERS, one.path)]
+    found = hooks.counts(ids, day)
+    return {one: found.get(one, NOBODY) for one in ids}
+
+
+def _open_paths(seen: QuerySet, opened: Iterable[int], roots: list[OrganisationPeriod]) -> dict[int, str]:
+    """Return the paths of the bodies that stand open: those asked for with all above them, else a single root."""
+    asked = list(opened)
+    if not asked:
+        return {roots[0].organisation_id: roots[0].path} if len(roots) == 1 else {}
+    paths = seen.filter(organisation_id__in=asked).order_by("path").values_list("path", flat=True)[:OPEN_AT_ONCE]
+    tops = tuple(root.path for root in roots)
+    steps: dict[int, str] = {}
+    for path in paths:
+        above = ""
+        for step in ids_of(path):
+            above += f"{step}/"
+            if above.startswith(tops):
+                steps[step] = above
+    return steps
 
 
 def _visible(scope: Scope, day: date, today: date) -> QuerySet[OrganisationPeriod]:
@@ -108,7 +134,7 @@ def _with_children_flag(periods: QuerySet, seen: QuerySet) -> QuerySet:
     return periods.annotate(has_children=Exists(below))
 
 
-def _children(seen: QuerySet, opened: list[int], day: date) -> dict[int, list[OrganisationPeriod]]:
+def _children(seen: QuerySet, opened: list[int]) -> dict[int, list[OrganisationPeriod]]:
     """Return the first children of each open body in one query, one more than is shown."""
     if not opened:
         return {}
@@ -131,7 +157,7 @@ class _Builder:
 
     def __init__(
         self,
-        opened: set[int],
+        opened: dict[int, str],
         children: dict[int, list[OrganisationPeriod]],
         counts: dict[int, Counts],
         day: date | None,
@@ -146,8 +172,8 @@ class _Builder:
         return Node(
             organisation_id=own,
             name=period.name,
-            kind=str(Kind(period.kind).label),
-            counts=self.counts.get(own, NOBODY),
+            kind="" if period.kind in TOLD_BY_NAME else str(Kind(period.kind).label),
+            counts=self.counts.get(own),
             has_children=period.has_children,
             is_open=is_open,
             url=detail_url(own) + (f"?{urlencode({'ngay': f'{self.day:%d/%m/%Y}'})}" if self.day else ""),
@@ -157,7 +183,11 @@ class _Builder:
         )
 
     def _toggle(self, own: int, is_open: bool) -> str:
-        opened = self.opened - {own} if is_open else self.opened | {own}
+        """Return the address with this body opened, or closed with all below it."""
+        if is_open:
+            opened = [one for one, path in self.opened.items() if not path.startswith(self.opened[own])]
+        else:
+            opened = [*self.opened, own]
         pairs = [("mo", one) for one in sorted(opened)] or [("mo", 0)]
         if self.day:
             pairs.append(("ngay", f"{self.day:%d/%m/%Y}"))

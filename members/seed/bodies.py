@@ -92,7 +92,8 @@ class Plan:
 def plan(members: int, random: Random, today: date) -> Plan:
     """Make the tree for so many members: city, 126 wards and communes, ten other committees, a trial ward."""
     made = Plan()
-    city = made.add(Body([_opened(FOUNDED, "Thành ủy Hà Nội", Kind.CITY, Sector.OTHER, None, _code())]))
+    span = _opened(FOUNDED, "Thành ủy Hà Nội", Kind.CITY, Sector.OTHER, None, _code())
+    city = made.add(Body([span], helper=("Văn phòng Thành ủy", "0900 000 000")))
     trial = _trial_sizes(members, random)
     _trial_ward(made, city, trial)
     sizes = _sizes(members - sum(trial), random)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from branches import services
 from branches.models import Organisation, OrganisationPeriod
 from tests.factories import OrganisationFactory
+from tests.factories.members import MemberFactory
 from tests.people import *  # noqa: F403
 
 pytestmark = pytest.mark.django_db
@@ -213,3 +214,24 @@ def test_a_closed_body_is_still_found_by_its_people(client_for, city, officer):
     response = client_for(officer).get(reverse("branches:detail", args=[city.second_cell.pk]))
     assert "đã kết thúc" in html(response)
     assert Organisation.objects.get(pk=city.second_cell.pk).closed_on == date(2026, 3, 1)
+
+
+def test_a_deep_address_opens_what_lies_above_and_closing_closes_what_lies_below(client_for, city, officer):
+    page = html(client_for(officer).get(reverse("branches:tree"), {"mo": [city.base.pk]}))
+    assert city.cell.name in page
+    assert f'href="/to-chuc/?mo=0#to-chuc-{city.ward.pk}"' in page
+
+
+def test_those_who_see_no_members_see_no_counts(client_for, city, administrator, leader):
+    MemberFactory(cell=city.cell)
+    address = reverse("branches:detail", args=[city.ward.pk])
+    assert "1 đảng viên" in html(client_for(leader).get(address))
+    assert "1 đảng viên" not in html(client_for(administrator).get(address))
+    assert "1 đảng viên" in html(client_for(leader).get(reverse("branches:tree")))
+    assert "1 đảng viên" not in html(client_for(administrator).get(reverse("branches:tree")))
+
+
+def test_a_cell_offers_no_body_below_it(client_for, city, officer):
+    client = client_for(officer)
+    assert "Lập tổ chức trực thuộc" in html(client.get(reverse("branches:detail", args=[city.base.pk])))
+    assert "Lập tổ chức trực thuộc" not in html(client.get(reverse("branches:detail", args=[city.cell.pk])))
