@@ -1,0 +1,101 @@
+"""The same people in other files: other headers, legacy letters, title lines, hidden rows, notes sheets."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.data import DATA
+from tests.members.intake.test_samples import CODE, differences, lines, truth_of
+from tests.vietnam.test_encodings import as_cp1258, as_tcvn3, as_vni, cp1258_bytes
+
+ROWS = list(csv.reader((DATA / "f_utf8_bom.csv").read_text(encoding="utf-8-sig").splitlines()))
+OTHER = ("TT", "HỌ, CHỮ ĐỆM VÀ TÊN", "Ngày, tháng, năm sinh", "Nam/Nữ", "Quê quán (*)", "Ngày kết nạp", "Ngày công nhận chính thức", "Chi bộ đang sinh hoạt")
+
+
+def workbook(path: Path, rows, *, sheet="Trang 1", before=(), hidden=(), notes=False) -> Path:
+    book = xlsxwriter.Workbook(str(path))
+    if notes:
+        note = book.add_worksheet("Hướng dẫn")
+        note.write_column(0, 0, ["Ghi chú khi nhập", "Chỉ ghi bằng chữ thường", "Hỏi văn phòng: 024 3456 7890"])
+        secret = book.add_worksheet("Danh mục")
+        secret.write_column(0, 0, ["Kinh", "Tày", "Mường"])
+        secret.hide()
+    page = book.add_worksheet(sheet)
+    for place, line in enumerate([*before, *rows]):
+        page.write_row(place, 0, line)
+    for place in hidden:
+        page.set_row(place, None, None, {"hidden": True})
+    book.close()
+    return path
+
+
+def moved(truth: dict[int, dict], by: int) -> dict[int, dict]:
+    return {row + by: {**found, "row": row + by} for row, found in truth.items()}
+
+
+@pytest.mark.parametrize("encode", [as_tcvn3, as_vni, as_cp1258], ids=lambda f: f.__name__)
+def test_legacy_letters_under_other_headers_come_out_as_unicode(trial, tmp_path, encode):
+    rows = [list(map(encode, line)) for line in (OTHER, *ROWS[1:])]
+    if encode is as_tcvn3:
+        rows = [[encode(cell.title()) for cell in OTHER], *rows[1:]]
+    path = workbook(tmp_path / "cu.xlsx", rows)
+    assert differences(truth_of("f_utf8_bom.csv"), lines(path, "--organisation", CODE, "--check-only")) == []
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1258"])
+def test_csv_of_any_encoding_and_separator_is_read(trial, tmp_path, delimiter, encoding):
+    text = "\n".join(delimiter.join(line) for line in ROWS)
+    path = tmp_path / "danh-sach.csv"
+    path.write_bytes(cp1258_bytes(text) if encoding == "cp1258" else text.encode(encoding))
+    assert differences(truth_of("f_utf8_bom.csv"), lines(path, "--organisation", CODE, "--check-only")) == []
+
+
+def test_titles_notes_hidden_rows_and_signatures_do_not_disturb(trial, tmp_path):
+    titles = [["ĐẢNG BỘ PHƯỜNG THỬ NGHIỆM"], ["DANH SÁCH ĐẢNG VIÊN"], [], ["(tính đến 24/11/2026)"]]
+    tail = [[], ["", "Tổng số: 60 đồng chí"], ["", "", "", "", "", "", "Hà Nội, ngày 24 tháng 11"], ["", "Người lập", "", "", "", "", "BÍ THƯ"]]
+    path = workbook(tmp_path / "a.xlsx", [OTHER, *ROWS[1:], *tail], before=titles, hidden=(9, 10, 11), notes=True)
+    result = lines(path, "--organisation", CODE, "--check-only")
+    assert differences(moved(truth_of("f_utf8_bom.csv"), len(titles)), result) == []
+    assert {row["sheet"] for row in result} == {"Trang 1"}
+
+
+def test_several_sheets_that_are_lists_are_all_read(trial, tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "hai.xlsx"))
+    for name, part in (("Chi bộ 1", ROWS[1:31]), ("Chi bộ 2", ROWS[31:])):
+        page = book.add_worksheet(name)
+        for place, line in enumerate([OTHER, *part]):
+            page.write_row(place, 0, line)
+    book.close()
+    result = lines(tmp_path / "hai.xlsx", "--organisation", CODE, "--check-only")
+    assert [row["sheet"] for row in result] == ["Chi bộ 1"] * 30 + ["Chi bộ 2"] * 30
+    assert {row["outcome"] for row in result} == {"accepted"}
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Số CCCD/ĐDCN", "identity_number"), ("SỐ ĐỊNH DANH CÁ NHÂN (12 số)", "identity_number"),
+        ("Ngày, tháng, năm sinh", "born_on"), ("Ngày sinh (dd/mm/yyyy)*", "born_on"), ("  HỌ  VÀ  TÊN ", "full_name"),
+        ("Họ và tên*", "full_name"), ("Số thẻ đảng viên", "card_number"), ("Ngày vào Đảng (dự bị)", "admitted_on"),
+        ("Dân tộc", "ethnic"), ("Chi bộ sinh hoạt", "cell"), ("Tình trạng", "standing"), ("SĐT", "phone"),
+    ],
+)  # fmt: skip
+def test_headers_are_known_under_many_spellings(header, field):
+    from jobs.intake.headers import find_header
+    from jobs.intake.sheet import Row
+    from members.intake.columns import VOCABULARY
+
+    others = [name for name in ("Họ và tên", "Ngày sinh", "Chi bộ") if name]
+    plan = find_header([Row(1, [header, "Quê quán", "Giới tính", *others])], VOCABULARY)
+    assert plan.fields[0] == field
+
+
+def test_faults_name_the_column_as_the_file_has_it(trial, tmp_path):
+    wrong = [*ROWS[1][:2], "31/02/1970", *ROWS[1][3:]]
+    path = workbook(tmp_path / "a.xlsx", [OTHER, wrong])
+    (row,) = lines(path, "--organisation", CODE, "--check-only")
+    assert json.dumps(row["faults"][0]["column"], ensure_ascii=False) == '"Ngày, tháng, năm sinh"'
