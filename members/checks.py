@@ -7,7 +7,7 @@ lists filter by them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.db.models import (
@@ -193,7 +193,7 @@ def contradictions(
     return list(found.values())
 
 
-def _codes_of(persons: QuerySet[Person], codes: Sequence[str], today: date) -> QuerySet:
+def _codes_of(persons: QuerySet[Person], codes: Sequence[str], today: date) -> QuerySet[Any, Any]:
     """Return one row for each person and code that applies, and NULL codes besides."""
     conditions = _conditions(today)
     cases = [Case(When(conditions[code], then=Value(code)), default=None, output_field=CharField()) for code in codes]

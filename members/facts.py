@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.utils.functional import Promise
+from django.db.models import Field
 
 from members.choices import Sex
 from members.models import Membership, Person
@@ -47,10 +47,18 @@ FIELDS: Final = (*TEXTS, *PERSON_DATES, *MEMBERSHIP_DATES)
 """Every field a clerk may write into a record."""
 
 
-def label(field: str) -> str | Promise:
-    """Return the name of a field as forms and history show it."""
-    model = Membership if field in MEMBERSHIP_DATES else Person
-    return model._meta.get_field(field).verbose_name
+def label(field: str) -> Any:
+    """Return the name of a field as forms and history show it, lazily translated."""
+    return column(field).verbose_name
+
+
+def column(field: str) -> "Field[Any, Any]":
+    """Return the model field behind the name, of the person, else of the membership."""
+    for model in (Person, Membership):
+        for one in model._meta.concrete_fields:
+            if one.name == field:
+                return one
+    raise KeyError(field)
 
 
 def values_of(person: Person, membership: Membership | None) -> Values:

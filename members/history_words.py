@@ -85,20 +85,21 @@ def acts(person: Person, memberships: Sequence[Membership], names: Names) -> lis
     return list(reversed(grouped.values()))[:SHOWN]
 
 
-def _events(model: type, **condition: Any) -> Iterable[Any]:
+def _events(model: Any, **condition: Any) -> Any:
     return model.pgh_event_model.objects.filter(**condition).order_by("pgh_id")
 
 
 def _who(events: Iterable[Any]) -> dict[int, str]:
-    ids = {(event.pgh_context or {}).get("user") for event in events} - {None}
+    named = ((event.pgh_context or {}).get("user") for event in events)
+    ids = {user for user in named if user is not None}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name"))
 
 
-def _act(event: Any, context: dict, who: dict[int, str]) -> Act:
+def _act(event: Any, context: dict[str, Any], who: dict[int, str]) -> Act:
     code = context.get("act", "")
     return Act(
         at=event.pgh_created_at,
-        who=who.get(context.get("user"), "") or _("Hệ thống"),
+        who=who.get(context.get("user", 0), "") or _("Hệ thống"),
         what=str(ACTS.get(code, _("Thay đổi trong sổ"))),
         why=context.get("reason", ""),
         paper=context.get("paper", ""),
@@ -125,9 +126,7 @@ def _fields(event: Any) -> tuple[str, ...]:
 
 
 def _label(name: str) -> str:
-    if name in facts.FIELDS:
-        return str(facts.label(name))
-    return str(Membership._meta.get_field(name).verbose_name)
+    return str(facts.label(name))
 
 
 def _shown(event: Any, name: str) -> str:

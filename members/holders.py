@@ -23,11 +23,11 @@ def holders_of(values: Mapping[str, Any], person_id: int | None = None) -> dict[
     condition = Q()
     for field, number in wanted.items():
         condition |= Q(**{field: number})
-    rows = Person.objects.filter(condition).exclude(pk=person_id).values("pk", *HELD_ONCE)
+    rows = Person.objects.filter(condition).exclude(pk=person_id or 0).values("pk", *HELD_ONCE)
     return {field: row["pk"] for row in rows for field, number in wanted.items() if row[field] == number}
 
 
 def namesakes(name_folded: str, born_on: date, scope: Scope, person_id: int | None = None) -> list[Person]:
     """Return a few persons in reach of the same name, marks ignored, and the same birth date."""
-    rows = Person.objects.visible_to(scope).filter(born_on=born_on, name_folded=name_folded).exclude(pk=person_id)
+    rows = Person.objects.visible_to(scope).filter(born_on=born_on, name_folded=name_folded).exclude(pk=person_id or 0)
     return list(rows.only("pk", "full_name").order_by("pk")[:5])

@@ -83,8 +83,8 @@ def record_of(person: Person) -> Record:
     joined = {f"its_{name}": F(f"placements__{name}") for name in _PLACEMENT}
     for row in Membership.objects.filter(person=person).annotate(**joined).order_by("its_starts_on", "its_id"):
         found.setdefault(row.pk, row)
-        if row.its_id is not None:
-            columns = {name: getattr(row, f"its_{name}") for name in _PLACEMENT}
+        columns = {name: getattr(row, f"its_{name}") for name in _PLACEMENT}
+        if columns["id"] is not None:
             placements.append(Placement(membership=found[row.pk], **columns))
     memberships = sorted(
         found.values(), key=lambda row: (row.ended_on is None, row.ended_on or date.min, row.pk), reverse=True

@@ -28,7 +28,7 @@ def with_seen(persons: QuerySet[Person], *, today: date, by: User) -> QuerySet[P
 
 def record_viewing(person: Person, *, by: User) -> None:
     """Log that ``by`` read the record, once a day; the person comes from ``with_seen``."""
-    if not person.seen_today:
+    if not getattr(person, "seen_today", False):
         _record(person, AccessAction.VIEWED, by)
 
 

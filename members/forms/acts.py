@@ -1,7 +1,7 @@
 """Forms of the acts on one member: its standing, and a cell that was registered wrongly."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +48,9 @@ class StandingForm(ActForm):
     def __init__(self, data: Any = None, *, standing: str = "") -> None:
         """Offer every standing but the one in force."""
         super().__init__(data, label_suffix="")
-        self.fields["standing"].choices = [choice for choice in Standing.choices if choice[0] != standing]
+        cast(forms.ChoiceField, self.fields["standing"]).choices = [
+            choice for choice in Standing.choices if choice[0] != standing
+        ]
 
 
 class PlacementForm(ActForm):
@@ -73,4 +75,4 @@ class PlacementForm(ActForm):
     def __init__(self, data: Any = None, *, scope: Scope, today: date) -> None:
         """Let the right cell be chosen among those in reach."""
         super().__init__(data, label_suffix="")
-        self.fields["cell"].within(scope, today)
+        cast(OrganisationField, self.fields["cell"]).within(scope, today)

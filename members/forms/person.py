@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.core import signing
@@ -19,7 +19,7 @@ from branches.choices import CELLS
 from branches.fields import OrganisationField
 from members import facts, rules
 from members.choices import Sex
-from members.forms.fields import NumberField, ProvinceField, label, text
+from members.forms.fields import NumberField, ProvinceField, text
 from members.services.persons import change_findings
 from vietnam import dates, ethnic, identity, names, religions
 from vietnam.dates import PartialDate
@@ -77,7 +77,7 @@ class PersonForm(forms.Form):
         error_messages={"required": gettext_lazy("Chưa có họ và tên. Ghi họ và tên theo giấy khai sinh.")},
     )
     sex = forms.ChoiceField(
-        label=label("sex"),
+        label=facts.label("sex"),
         choices=Sex.choices,
         required=False,
         widget=forms.RadioSelect(attrs={"class": "across"}),
@@ -85,7 +85,7 @@ class PersonForm(forms.Form):
     )
     other_name = text("other_name", gettext_lazy("Tên thường gọi hoặc bí danh, ví dụ Ánh Nguyệt."))
     born_on = PartialDateField(
-        label=label("born_on"),
+        label=facts.label("born_on"),
         reads="age",
         help_text=gettext_lazy("Ví dụ 14 | 2 | 1958. Chỉ biết năm thì để trống ngày và tháng."),
     )
@@ -101,32 +101,32 @@ class PersonForm(forms.Form):
     residence_province = text("residence_province", gettext_lazy("Ví dụ Thành phố Hà Nội."), kind=ProvinceField)
     residence_detail = text("residence_detail", gettext_lazy("Ví dụ số 12, ngõ 34, phường Ngọc Hà."))
     ethnic = forms.ChoiceField(
-        label=label("ethnic"),
+        label=facts.label("ethnic"),
         choices=_choices(ethnic.NAMES | {"nuoc-ngoai": ethnic.label("nuoc-ngoai")}),
         required=False,
         help_text=gettext_lazy("Như trên giấy khai sinh, ví dụ Kinh."),
     )
     religion = forms.ChoiceField(
-        label=label("religion"),
+        label=facts.label("religion"),
         choices=_choices(religions.NAMES),
         required=False,
         help_text=gettext_lazy("Không theo tôn giáo nào thì chọn Không."),
     )
     decided_on = PartialDateField(
-        label=label("decided_on"),
+        label=facts.label("decided_on"),
         required=False,
         full=True,
         reads="party",
         help_text=gettext_lazy("Ngày cấp có thẩm quyền ký quyết định; tuổi Đảng tính từ ngày này. Ví dụ 2 | 5 | 1985."),
     )
     admitted_on = PartialDateField(
-        label=label("admitted_on"),
+        label=facts.label("admitted_on"),
         required=False,
         reads="party",
         help_text=gettext_lazy("Ngày chi bộ làm lễ kết nạp, ví dụ 19 | 5 | 1985."),
     )
     official_on = PartialDateField(
-        label=label("official_on"),
+        label=facts.label("official_on"),
         required=False,
         help_text=gettext_lazy("Đảng viên dự bị thì để trống. Ví dụ 19 | 5 | 1986."),
     )
@@ -143,7 +143,7 @@ class PersonForm(forms.Form):
         max_length=40,
     )
     card_issued_on = PartialDateField(
-        label=label("card_issued_on"), required=False, full=True, help_text=gettext_lazy("Ví dụ 2 | 9 | 2025.")
+        label=facts.label("card_issued_on"), required=False, full=True, help_text=gettext_lazy("Ví dụ 2 | 9 | 2025.")
     )
     card_issued_by = text("card_issued_by", gettext_lazy("Ví dụ Thành ủy Hà Nội."))
     old_card_number = text("old_card_number", gettext_lazy("Thường có 8 chữ số, ví dụ 12345678."), kind=NumberField)
@@ -191,7 +191,8 @@ class PersonForm(forms.Form):
             data.copy() if data is not None else None, initial={**initial, "as_of": today}, label_suffix=""
         )
         if person_id is None:
-            self.fields["cell"].within(scope, today, cell_id)
+            cell = cast(OrganisationField, self.fields["cell"])
+            cell.within(scope, today, cell_id)
             self.initial["cell"] = cell_id
         else:
             del self.fields["as_of"], self.fields["cell"]
@@ -256,7 +257,7 @@ class PersonForm(forms.Form):
     def _put_right(self, finding: Finding, boxes: Mapping[str, str]) -> None:
         """Show the corrected text in the boxes and ask the person to look once before it is saved."""
         for field, value in boxes.items():
-            self.data[field] = value
+            cast(dict[str, Any], self.data)[field] = value
         self.add_error(finding.field, sentence(finding))
 
     def take(self, findings: Iterable[Finding]) -> None:

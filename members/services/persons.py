@@ -37,7 +37,7 @@ def register_person(
     keeper, doubts = _cell_of(cell_id, as_of, today)
     findings = [*rules.person_findings({**values, "cell": cell_id}, today), *doubts]
     _refuse(findings, reason)
-    more = {"batch": batch_id} if batch_id else {}
+    more: dict[str, Any] = {"batch": batch_id} if batch_id else {}
     with transaction.atomic(), history.act("register_person", by=by, reason=reason, **more):
         _refuse_held(values)
         person = _insert(values, keeper or keeper_of(cell_id, today))
