@@ -6,6 +6,7 @@ typing; without it the form comes back with the list when the words fit several 
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -37,7 +38,7 @@ class OrganisationPicker(forms.Widget):
         """Say whether the form came without this field."""
         return name not in data and f"{name}_q" not in data
 
-    def get_context(self, name: str, value: object, attrs: Mapping | None) -> dict:
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add what is chosen, what is offered and where more is asked for."""
         context = super().get_context(name, value, attrs)
         chosen, words = value if isinstance(value, tuple) else ("", "")
@@ -66,7 +67,7 @@ class OrganisationField(forms.Field):
         *,
         kinds: Sequence[str] = (),
         permission: Permission = Permission.VIEW_ORGANISATIONS,
-        **kwargs: object,
+        **kwargs: Any,
     ) -> None:
         """Offer bodies of these kinds on which the permission holds."""
         super().__init__(**kwargs)

@@ -1,6 +1,6 @@
 """Forms of acts on organisations: the shape of what is typed, nothing is saved here."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +82,8 @@ class OpenForm(ActForm):
     def offer_under(self, kind: str) -> None:
         """Offer only the kinds that may stand under a body of ``kind``."""
         offered = [(one, Kind(one).label) for one in kinds_under(kind)]
-        self.fields["kind"].choices = [*NOT_CHOSEN, *offered]
+        field = cast(forms.ChoiceField, self.fields["kind"])
+        field.choices = [*NOT_CHOSEN, *offered]
         if len(offered) == 1:
             self.initial.setdefault("kind", offered[0][0])
 

@@ -324,7 +324,7 @@ def _write(nodes: list[Node], as_of: date) -> None:
     OrganisationPeriod.objects.bulk_create(
         [
             OrganisationPeriod(
-                organisation_id=node.organisation_id,
+                organisation=row,
                 starts_on=as_of,
                 kind=node.kind,
                 sector=_sector(node),
@@ -334,7 +334,7 @@ def _write(nodes: list[Node], as_of: date) -> None:
                 cause=OrganisationPeriod.Cause.REGISTERED,
                 **name_columns(node.name),
             )
-            for node in nodes
+            for node, row in zip(nodes, rows, strict=True)
         ],
         batch_size=1000,
     )

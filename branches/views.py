@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -23,6 +23,7 @@ from accounts.once import once
 from accounts.roles import Permission
 from branches import forms, services
 from branches.choices import MAY_BE_UNDER, Kind
+from branches.fields import OrganisationField
 from branches.models import Organisation, OrganisationPeriod
 from branches.selectors import organisation as organisations
 from branches.selectors import picker as pickers
@@ -75,7 +76,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     if period is None:
         words = _("Ngày {day} tổ chức này chưa thành lập. Trang hiện số liệu hôm nay.")
         messages.warning(request, words.format(day=f"{day:%d/%m/%Y}"))
-        day, period = request.today, organisations.period_shown(organisation, request.today)
+        day, period = request.today, organisations.last_period(organisation)
     page = organisations.page(organisation, period, request.scope, day, request.today)
     may_edit = page.is_today and organisations.may_edit(request.scope, page.path)
     context = {"page": page, "may_edit": may_edit and not page.is_closed, "may_correct": may_edit}
@@ -86,7 +87,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def log(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was written about an organisation: who, when, before and after, why."""
     organisation = _organisation(request, pk)
-    period = organisations.period_shown(organisation, request.today)
+    period = organisations.last_period(organisation)
     context = {
         "organisation": organisation,
         "period": period,
@@ -220,11 +221,7 @@ def correct(request: HttpRequest, pk: int, period_id: int) -> HttpResponse:
 
 def _period(request: HttpRequest, pk: int) -> OrganisationPeriod:
     """Return the last period of a body in reach, else 404."""
-    organisation = _organisation(request, pk)
-    period = organisation.periods.select_related("organisation").order_by("-starts_on").first()
-    if period is None:
-        raise Http404
-    return period
+    return organisations.last_period(_organisation(request, pk))
 
 
 def _editable(request: HttpRequest, pk: int) -> OrganisationPeriod:
@@ -237,7 +234,7 @@ def _editable(request: HttpRequest, pk: int) -> OrganisationPeriod:
 def _form(request: HttpRequest, form: type[django_forms.Form], period: OrganisationPeriod) -> Any:
     made = form(request.POST or None, initial=forms.initial_of(form, period))
     if isinstance(made, forms.MoveForm):
-        field = made.fields["parent_id"]
+        field = cast(OrganisationField, made.fields["parent_id"])
         field.kinds = MAY_BE_UNDER[period.kind]
         field.within(request.scope, request.today)
     return made

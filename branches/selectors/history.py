@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from branches.models import Organisation, OrganisationPeriod
+from branches.models import Organisation
 
 LIMIT = 100
 ACTS = {
@@ -79,8 +80,8 @@ class Entry:
 
 def history(organisation: Organisation) -> list[Entry]:
     """Return what was written about an organisation, the newest first. Three queries, whatever its age."""
-    periods = OrganisationPeriod.pgh_event_model.objects.filter(organisation_id=organisation.pk)
-    own = Organisation.pgh_event_model.objects.filter(pgh_obj_id=organisation.pk)
+    periods = apps.get_model("branches.OrganisationPeriodEvent").objects.filter(organisation_id=organisation.pk)
+    own = apps.get_model("branches.OrganisationEvent").objects.filter(pgh_obj_id=organisation.pk)
     events = sorted(
         [*periods.order_by("-pgh_id")[:LIMIT], *own.order_by("-pgh_id")[:LIMIT]],
         key=lambda event: (event.pgh_created_at, event.pgh_id),
@@ -97,7 +98,7 @@ def history(organisation: Organisation) -> list[Entry]:
 
 
 def _people(events: Iterable[Any]) -> dict[int, str]:
-    ids = {(event.pgh_context or {}).get("user") for event in events} - {None}
+    ids = {int(user) for event in events if (user := (event.pgh_context or {}).get("user"))}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "full_name")) if ids else {}
 
 
@@ -106,7 +107,7 @@ def _entry(event: Any, people: dict[int, str]) -> Entry:
     return Entry(
         at=event.pgh_created_at,
         act=str(ACTS.get(context.get("act", ""), _("Ghi sổ"))),
-        who=people.get(context.get("user"), _("hệ thống")),
+        who=people.get(context.get("user") or 0, _("hệ thống")),
         reason=context.get("reason", ""),
         paper=context.get("paper", ""),
     )

@@ -71,6 +71,11 @@ def period_shown(organisation: Organisation, day: date) -> OrganisationPeriod | 
     return organisation.periods.filter(starts_on__lte=day).order_by("-starts_on").first()
 
 
+def last_period(organisation: Organisation) -> OrganisationPeriod:
+    """Return the period in force, or the last one of a closed body; raises ``DoesNotExist`` for none."""
+    return organisation.periods.select_related("organisation").latest("starts_on")
+
+
 def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, day: date, today: date) -> Page:
     """Return the page of a body as of ``day``; links lead only where this person may go. Query count is constant."""
     own = organisation.pk

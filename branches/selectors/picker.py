@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, F, FilteredRelation, Q, QuerySet, Value, When
+from django.db.models import Case, F, FilteredRelation, Q, Value, When
 
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.choices import Kind
 from branches.models import OrganisationPeriod
-from branches.querysets import during
+from branches.querysets import PeriodQuerySet, during
 from vietnam.names import fold
 
 LIMIT = 20
@@ -75,7 +76,7 @@ def find(
     return _suggestion(row) if row else None
 
 
-def _open(scope: Scope, day: date, permission: Permission, kinds: Sequence[str]) -> QuerySet[OrganisationPeriod]:
+def _open(scope: Scope, day: date, permission: Permission, kinds: Sequence[str]) -> PeriodQuerySet[Any]:
     periods = OrganisationPeriod.objects.on(day).filter(scope.q(permission, "path"))
     if kinds:
         periods = periods.filter(kind__in=list(kinds))
@@ -83,5 +84,5 @@ def _open(scope: Scope, day: date, permission: Permission, kinds: Sequence[str])
     return periods.annotate(above=above, parent_name=F("above__name"))
 
 
-def _suggestion(row: OrganisationPeriod) -> Suggestion:
+def _suggestion(row: Any) -> Suggestion:
     return Suggestion(row.organisation_id, row.name, str(Kind(row.kind).label), row.parent_name or "", row.path)

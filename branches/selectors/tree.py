@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from branches import hooks
 from branches.choices import Kind
 from branches.hooks import NOBODY, Counts
 from branches.models import Organisation, OrganisationPeriod
+from branches.querysets import PeriodQuerySet
 from branches.selectors.places import detail_url, ids_of
 from vietnam.words import number
 
@@ -95,7 +97,7 @@ def head_counts(scope: Scope, periods: Iterable[OrganisationPeriod], day: date) 
     return {one: found.get(one, NOBODY) for one in ids}
 
 
-def _open_paths(seen: QuerySet, opened: Iterable[int], roots: list[OrganisationPeriod]) -> dict[int, str]:
+def _open_paths(seen: PeriodQuerySet[Any], opened: Iterable[int], roots: list[OrganisationPeriod]) -> dict[int, str]:
     """Return the paths of the bodies that stand open: those asked for with all above them, else a single root."""
     asked = list(opened)
     if not asked:
@@ -112,7 +114,7 @@ def _open_paths(seen: QuerySet, opened: Iterable[int], roots: list[OrganisationP
     return steps
 
 
-def _visible(scope: Scope, day: date, today: date) -> QuerySet[OrganisationPeriod]:
+def _visible(scope: Scope, day: date, today: date) -> PeriodQuerySet[Any]:
     """Return the periods in force on ``day`` of bodies in reach today."""
     periods = OrganisationPeriod.objects.on(day)
     if day == today:
@@ -120,7 +122,7 @@ def _visible(scope: Scope, day: date, today: date) -> QuerySet[OrganisationPerio
     return periods.filter(organisation__in=Organisation.objects.visible_to(scope, today).values("pk"))
 
 
-def _roots(seen: QuerySet, scope: Scope, *, is_past: bool) -> QuerySet:
+def _roots(seen: PeriodQuerySet[Any], scope: Scope, *, is_past: bool) -> PeriodQuerySet[Any]:
     """Return the topmost visible bodies."""
     if is_past:
         topmost = seen.exclude(parent_id__in=seen.values("organisation_id"))
@@ -129,12 +131,12 @@ def _roots(seen: QuerySet, scope: Scope, *, is_past: bool) -> QuerySet:
     return _with_children_flag(topmost, seen).order_by("name_sort", "pk")
 
 
-def _with_children_flag(periods: QuerySet, seen: QuerySet) -> QuerySet:
+def _with_children_flag(periods: PeriodQuerySet[Any], seen: PeriodQuerySet[Any]) -> PeriodQuerySet[Any]:
     below = seen.filter(parent_id=OuterRef("organisation_id"))
     return periods.annotate(has_children=Exists(below))
 
 
-def _children(seen: QuerySet, opened: list[int]) -> dict[int, list[OrganisationPeriod]]:
+def _children(seen: PeriodQuerySet[Any], opened: list[int]) -> dict[int, list[OrganisationPeriod]]:
     """Return the first children of each open body in one query, one more than is shown."""
     if not opened:
         return {}
@@ -146,7 +148,7 @@ def _children(seen: QuerySet, opened: list[int]) -> dict[int, list[OrganisationP
     return groups
 
 
-def _hidden(seen: QuerySet, opened: list[int], day: date) -> dict[int, int]:
+def _hidden(seen: PeriodQuerySet[Any], opened: list[int], day: date) -> dict[int, int]:
     """Count the children each open body had on the day that are out of reach today."""
     rows = OrganisationPeriod.objects.on(day).filter(parent_id__in=opened).exclude(pk__in=seen.values("pk"))
     return dict(rows.values_list("parent_id").annotate(count=Count("pk")).order_by())
@@ -165,7 +167,7 @@ class _Builder:
         self.opened, self.children, self.counts, self.day = opened, children, counts, day
         self.base = reverse("branches:tree")
 
-    def node(self, period: OrganisationPeriod, hidden: dict[int, int]) -> Node:
+    def node(self, period: Any, hidden: dict[int, int]) -> Node:
         own = period.organisation_id
         is_open = own in self.opened
         below = self.children.get(own, []) if is_open else []
@@ -188,7 +190,7 @@ class _Builder:
             opened = [one for one, path in self.opened.items() if not path.startswith(self.opened[own])]
         else:
             opened = [*self.opened, own]
-        pairs = [("mo", one) for one in sorted(opened)] or [("mo", 0)]
+        pairs = [("mo", str(one)) for one in sorted(opened) or [0]]
         if self.day:
             pairs.append(("ngay", f"{self.day:%d/%m/%Y}"))
         return f"{self.base}?{urlencode(pairs)}#to-chuc-{own}"

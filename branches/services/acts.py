@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import history
-from accounts.findings import Refused
+from accounts.findings import Finding, Refused
 from accounts.models import User
 from branches import hooks, rules
 from branches.choices import Kind
@@ -125,7 +125,7 @@ def change_organisation(
     return period
 
 
-def _change_findings(locked: ground.Ground, changes: dict[str, str], starts_on: date) -> list:
+def _change_findings(locked: ground.Ground, changes: dict[str, str], starts_on: date) -> list[Finding]:
     """Judge the new kind and code, each only where it differs from what is in force."""
     above, period = locked.above, locked.period
     if all(getattr(period, name) == value for name, value in changes.items()):

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import history
-from accounts.findings import Finding
+from accounts.findings import ChangedMeanwhile, Finding
 from accounts.models import User
 from branches import rules
 from branches.models import Organisation, OrganisationPeriod
@@ -63,10 +63,12 @@ def correct_period(
     return period
 
 
-def _check_version(organisation: Organisation, period: OrganisationPeriod, version: int | None, asked: dict) -> None:
+def _check_version(
+    organisation: Organisation, period: OrganisationPeriod, version: int | None, asked: dict[str, Any]
+) -> None:
     if version is not None and version != organisation.version:
         shown = {name: (None, getattr(period, name), asked[name]) for name in ("name", "code", "starts_on")}
-        raise ground.ChangedMeanwhile(shown, organisation.version)
+        raise ChangedMeanwhile(shown, organisation.version)
 
 
 def _findings(

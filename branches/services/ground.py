@@ -80,6 +80,8 @@ def parent_body(organisation_id: int, day: date) -> Body | None:
 
 def path_now(organisation_id: int | None) -> str:
     """Return the path of a body in its last period, empty for none."""
+    if organisation_id is None:
+        return ""
     periods = OrganisationPeriod.objects.filter(organisation_id=organisation_id).order_by("-starts_on")
     return periods.values_list("path", flat=True).first() or ""
 
@@ -93,14 +95,14 @@ def refuse(findings: Iterable[Finding], reason: str = "") -> None:
 
 def sibling_names(parent_id: int | None, *, but: int | None = None) -> list[str]:
     """Return the names of the bodies now under a parent, one left out."""
-    siblings = OrganisationPeriod.objects.filter(parent_id=parent_id, ends_on__isnull=True)
-    return list(siblings.exclude(organisation_id=but).values_list("name", flat=True))
+    siblings = OrganisationPeriod.objects.filter(parent=parent_id, ends_on__isnull=True)
+    return list(siblings.exclude(organisation_id=but or 0).values_list("name", flat=True))
 
 
 def is_code_taken(code: str, *, but: int | None = None) -> bool:
     """Say whether another open body holds the code."""
     holders = OrganisationPeriod.objects.filter(code=code, ends_on__isnull=True)
-    return bool(code) and holders.exclude(organisation_id=but).exists()
+    return bool(code) and holders.exclude(organisation_id=but or 0).exists()
 
 
 def clean_code(code: str) -> str:

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts import history
+from accounts.findings import Finding
 from accounts.models import User
 from branches import hooks, rules
 from branches.models import OrganisationPeriod
@@ -71,7 +72,9 @@ def move_organisation(
     return moved
 
 
-def _findings(locked: ground.Ground, above: rules.Body | None, code: str, starts_on: date, paper: Paper) -> list:
+def _findings(
+    locked: ground.Ground, above: rules.Body | None, code: str, starts_on: date, paper: Paper
+) -> list[Finding]:
     """Judge a move: the new parent, the kind under it, the code there, the day."""
     period = locked.period
     found = rules.kind_findings(period.kind, above.kind if above else None, starts_on)

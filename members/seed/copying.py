@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Model
-from psycopg import sql
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -24,10 +23,8 @@ def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequenc
     others = [field for field in model._meta.local_concrete_fields if field.column not in columns]
     constant = "\t".join(_text(field.get_db_prep_save(field.get_default(), connection)) for field in others)
     tail = f"\t{constant}\n" if others else "\n"
-    names = [*columns, *(field.column for field in others)]
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, names))
-    )
+    names = ", ".join([*columns, *(str(field.column) for field in others)])
+    statement = f"COPY {model._meta.db_table} ({names}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         copy.write("".join(f"{_row(row)}{tail}" for row in rows))
 
