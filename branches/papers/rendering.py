@@ -74,7 +74,7 @@ def _fetcher() -> "URLFetcher":
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class StaticFilesOnly(URLFetcher):
-        """Reads static files; a picture or link to any other place stops the paper."""
+        """Reads static files; a picture or link to any other place stays away, and the log says so."""
 
         def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
             """Return the file a ``file:`` address names, if it is one of ours."""
