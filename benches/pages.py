@@ -115,5 +115,3 @@ def _person(client: Client, committee: int) -> Measure:
         lambda: _get(client, f"/dang-vien/?don_vi={committee}"), lambda: _get(client, f"/dang-vien/{person}/")
     )
     return Measure("a person's page", "the list page", floor, taken, 1.0)
-
-
