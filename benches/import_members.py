@@ -38,7 +38,7 @@ def measure() -> Iterable[Any]:
     yield Measure("import, check + commit", plain_name, plain["seconds"], ours["seconds"], FLOW_RATIO, at_least=True)
     yield Measure("import of the same file again", "the first import", ours["seconds"], again["seconds"], 0.5)
     yield Measure("memory of the import (bytes)", "300 MiB", MEMORY, ours["memory"], 1.0)
-    print(f"import: {ROWS / ours['seconds']:.0f} rows/s, plain {2 * ROWS / plain['seconds']:.0f} a pass", file=sys.stderr)
+    sys.stderr.write(f"ours {ROWS / ours['seconds']:.0f} rows/s, plain {2 * ROWS / plain['seconds']:.0f} a pass\n")
 
 
 def run(side: str, path: Path) -> dict[str, float]:
@@ -84,7 +84,7 @@ def import_ours(path: Path) -> None:
         Batch.objects.filter(pk=batch.pk).update(state=state)
         batch.refresh_from_db()
         act(batch, runners.LocalWork())
-        print(f"{state}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
+        sys.stderr.write(f"{state}: {time.perf_counter() - began:.1f} s\n")
 
 
 def _commit(batch: Any, work: Any) -> None:
@@ -154,9 +154,9 @@ def plain_resource() -> type:
             model = Person
             import_id_fields = ("identity_number",)
             fields = (
-                "full_name", "sex", "born_on", "ethnic", "religion", "identity_number", "card_number", "old_card_number",
-                "birth_country", "birth_province", "home_country", "home_province", "home_detail", "residence_country",
-                "residence_province", "residence_detail",
+                "full_name", "sex", "born_on", "ethnic", "religion", "identity_number", "card_number",
+                "old_card_number", "birth_country", "birth_province", "home_country", "home_province",
+                "home_detail", "residence_country", "residence_province", "residence_detail",
             )  # fmt: skip
 
         def before_import_row(self, row: Any, **kwargs: Any) -> None:
@@ -166,7 +166,10 @@ def plain_resource() -> type:
         def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
             cell = cells.find(row["Tổ chức Đảng đang sinh hoạt"])[0]
             place = kept[cell]
-            instance.name_folded, instance.name_sort = names.fold(instance.full_name), names.sort_key(instance.full_name)
+            instance.name_folded, instance.name_sort = (
+                names.fold(instance.full_name),
+                names.sort_key(instance.full_name),
+            )
             instance.keeper_id, instance.keeper_path = cell, place.path
             instance.base_id, instance.committee_id = place.base_id, place.committee_id
 
@@ -201,7 +204,8 @@ def main(side: str, path: str) -> None:
     else:
         SIDES[side](Path(path))
     taken = time.perf_counter() - began
-    print(json.dumps({"seconds": taken, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    sys.stdout.write(json.dumps({"seconds": taken, "memory": memory}) + "\n")
 
 
 if __name__ == "__main__":

@@ -16,13 +16,16 @@ HEADERS = (
     "Thường trú: Địa chỉ chi tiết", "Ngày vào Đảng", "Ngày chính thức", "Số CMND cũ", "Trạng thái hoạt động",
     "Ngày rời khỏi/mất/miễn", "Đề nghị xoá",
 )  # fmt: skip
-FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh".split()
-MIDDLES = {"Nam": "Văn Đức Quang Minh Hữu Xuân Đình Công".split(), "Nữ": "Thị Ngọc Thu Thanh Bích Kim".split()}
-GIVEN = {
-    "Nam": "Hùng Dũng Bình Thắng Sơn Long Cường Khánh Tuấn Phúc".split(),
-    "Nữ": "Lan Hoa Hà Mai Hương Nga Yến Thủy Hạnh Vân".split(),
+FAMILIES = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh"]
+MIDDLES = {
+    "Nam": ["Văn", "Đức", "Quang", "Minh", "Hữu", "Xuân", "Đình", "Công"],
+    "Nữ": ["Thị", "Ngọc", "Thu", "Thanh", "Bích", "Kim"],
 }
-WARDS = "Phường Đống Đa,Phường Ba Đình,Xã Sóc Sơn,Phường Long Biên,Xã Ba Vì,Phường Kim Liên".split(",")
+GIVEN = {
+    "Nam": ["Hùng", "Dũng", "Bình", "Thắng", "Sơn", "Long", "Cường", "Khánh", "Tuấn", "Phúc"],
+    "Nữ": ["Lan", "Hoa", "Hà", "Mai", "Hương", "Nga", "Yến", "Thủy", "Hạnh", "Vân"],
+}
+WARDS = ["Phường Đống Đa", "Phường Ba Đình", "Xã Sóc Sơn", "Phường Long Biên", "Xã Ba Vì", "Phường Kim Liên"]
 DAY = "%d/%m/%Y"
 
 
@@ -45,7 +48,9 @@ def members(count: int, cells: Sequence[str], *, seed: int = 1, first: int = 0) 
         ]  # fmt: skip
 
 
-def write(path: Path, rows: Iterator[Sequence[Any]] | Sequence[Sequence[Any]], headers: Sequence[str] = HEADERS) -> Path:
+def write(
+    path: Path, rows: Iterator[Sequence[Any]] | Sequence[Sequence[Any]], headers: Sequence[str] = HEADERS
+) -> Path:
     """Write a workbook of one sheet as a stream; texts as texts, also when they look like formulas."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(str(path), options)

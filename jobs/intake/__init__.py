@@ -1,1 +1,1 @@
-"""Files that come in: limited reader, header recognition, staged rows, annotated copy, undo. What a row means is said above."""
+"""Files that come in: limited reader, headers, staged rows, annotated copy, undo. What a row means is said above."""

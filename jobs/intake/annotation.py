@@ -135,9 +135,7 @@ def _tab(name: str, place: int) -> str:
     return plain or _("Danh sách {number}").format(number=place)
 
 
-def _stream_sheet(
-    batch: Batch, plan: SheetPlan, source: Source, sheet: Any, formats: _Formats, tick: Tick
-) -> int:
+def _stream_sheet(batch: Batch, plan: SheetPlan, source: Source, sheet: Any, formats: _Formats, tick: Tick) -> int:
     """Copy the rows of one sheet, each with its marks; both streams run in the order of the rows."""
     info = next(info for info in source.sheets if info.name == plan.name)
     rows = _marked_rows(batch, plan.name)

@@ -31,9 +31,7 @@ class Fault:
     def of(cls, finding: Finding, *, column: str, value: str, outcome: str = "") -> "Fault":
         """Make a fault of a finding: an error refuses the row, a warning lets it pass."""
         decided = outcome or (Outcome.REFUSED if finding.stops else Outcome.WARNING)
-        return cls(
-            finding.field, column, finding.code, value, str(finding.reason), str(finding.remedy), str(decided)
-        )
+        return cls(finding.field, column, finding.code, value, str(finding.reason), str(finding.remedy), str(decided))
 
 
 def outcome_of(faults: Iterable[Fault | Mapping[str, Any]]) -> str:

@@ -10,16 +10,15 @@ from accounts.roles import Permission
 from jobs.intake.headers import Vocabulary
 from jobs.intake.plans import FilePlan
 from jobs.intake.reader import Source
-from jobs.intake.staging import Checked
 
 if TYPE_CHECKING:
     from jobs.models import Batch, StagedRow
 
 
 class Reading(Protocol):
-    """The check of one file: rows out, one after the other, then settled against the register by chunks."""
+    """The check of one file: rows (``staging.Checked``) out, one after the other, then settled by chunks."""
 
-    def rows(self) -> Iterator[Checked]:
+    def rows(self) -> Iterator[Any]:
         """Yield every data row, checked by itself and against earlier ones."""
         ...
 
@@ -27,11 +26,11 @@ class Reading(Protocol):
         """Take up (record, row) of what was staged before an interruption."""
         ...
 
-    def settle(self, rows: Sequence[Checked]) -> None:
+    def settle(self, rows: Sequence[Any]) -> None:
         """Say what writing the rows of a chunk would do; a fixed number of queries."""
         ...
 
-    def pack(self, row: Checked) -> Mapping[str, Any]:
+    def pack(self, row: Any) -> Mapping[str, Any]:
         """Return the values of a row as the staged row keeps them."""
         ...
 
@@ -39,11 +38,30 @@ class Reading(Protocol):
 class Intake(Protocol):
     """One kind of list; ``apart`` names the changes that are listed apart and written only when asked for."""
 
-    code: str
-    label: str | Promise
-    permission: Permission
-    vocabulary: Vocabulary
-    apart: Sequence[str]
+    @property
+    def code(self) -> str:
+        """Return the code that batches and jobs carry."""
+        ...
+
+    @property
+    def label(self) -> str | Promise:
+        """Return its name for people."""
+        ...
+
+    @property
+    def permission(self) -> Permission:
+        """Return the right it takes."""
+        ...
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """Return what its headers can mean."""
+        ...
+
+    @property
+    def apart(self) -> Sequence[str]:
+        """Return the changes that are listed apart."""
+        ...
 
     def read(self, batch: "Batch", source: Source, plan: FilePlan) -> Reading:
         """Begin the check of a file."""

@@ -152,7 +152,7 @@ def _is_number(value: Value) -> bool:
 
 
 def _numbers_the_columns(values: list[Value]) -> bool:
-    """Say whether a row only numbers the columns: 1, 2, 3…"""
+    """Say whether a row only numbers the columns (1, 2, 3…)."""
     if values[0] not in (1, "1", "(1)") or len(values) < 3:
         return False
     return all(value in (place, str(place), f"({place})") for place, value in enumerate(values, 1))

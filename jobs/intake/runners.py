@@ -80,8 +80,8 @@ def _stage(batch: Batch, work: Work) -> None:
     reading = kinds.kind_of(batch.kind).read(batch, source, FilePlan.from_json(batch.mapping))
     staged_to = work.cursor.get("line", 0)
     if staged_to:
-        rows = StagedRow.objects.filter(batch=batch, object_id__isnull=False)
-        reading.resume(rows.values_list("object_id", "row"))
+        rows = StagedRow.objects.filter(batch=batch, object_id__isnull=False).values_list("object_id", "row")
+        reading.resume((record, row) for record, row in rows if record is not None)
     for chunk in staging.in_chunks(reading.rows(), limits.CHUNK):
         if chunk[-1].line <= staged_to:
             continue

@@ -13,14 +13,16 @@ from jobs.intake.faults import Fault
 from jobs.models import StagedRow
 
 _COPY: Final = """COPY jobs_stagedrow
-(batch_id, line, sheet, "row", raw, "values", faults, outcome, verdict, changes, state, object_id, object_version, before)
+(batch_id, line, sheet, "row", raw, "values", faults, outcome, verdict, changes, state, object_id, object_version,
+ before)
 FROM STDIN"""
 _UPDATE: Final = """
 UPDATE jobs_stagedrow s
-   SET state = r.state, object_id = r.object_id, object_version = r.object_version, before = r.before, faults = r.faults,
-       outcome = r.outcome, verdict = r.verdict
+   SET state = r.state, object_id = r.object_id, object_version = r.object_version, before = r.before,
+       faults = r.faults, outcome = r.outcome, verdict = r.verdict
   FROM jsonb_to_recordset(%s::jsonb) AS r(
-       id bigint, state text, object_id bigint, object_version int, before jsonb, faults jsonb, outcome text, verdict text)
+       id bigint, state text, object_id bigint, object_version int, before jsonb,
+       faults jsonb, outcome text, verdict text)
  WHERE s.id = r.id
 """
 _APART: Final = """

@@ -1,7 +1,7 @@
 """The shared texts of a workbook, kept as bytes: half a million of them in a few megabytes."""
 
 from array import array
-from typing import BinaryIO
+from typing import IO
 
 from jobs.intake import limits
 from jobs.intake.archive import safe_parser
@@ -44,7 +44,7 @@ def too_much_text() -> FileRefused:
     )
 
 
-def read_texts(stream: BinaryIO) -> SharedTexts:
+def read_texts(stream: IO[bytes]) -> SharedTexts:
     """Read ``sharedStrings.xml`` as a stream; readings of characters (rPh) are left out."""
     reader = _Reader()
     while block := stream.read(_BLOCK):

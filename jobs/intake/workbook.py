@@ -49,9 +49,7 @@ class Workbook:
                 self._names = {name.lstrip("/"): name for name in archive.namelist()}
                 root = self._part(archive, "xl/workbook.xml")
                 relations = self._relations(archive)
-                self.epoch_1904 = any(
-                    element.get("date1904") in ("1", "true") for element in _all(root, "workbookPr")
-                )
+                self.epoch_1904 = any(element.get("date1904") in ("1", "true") for element in _all(root, "workbookPr"))
                 self.sheets = self._list_sheets(root, relations)
                 self._date_styles = self._read_styles(archive)
         except (ParseError, DefusedXmlException, zipfile.BadZipFile, KeyError, OSError) as error:
@@ -136,7 +134,9 @@ class Workbook:
 
 def _all(root: Element, name: str) -> list[Any]:
     """Find elements by their name, whatever the namespace (transitional or strict)."""
-    return [element for element in root.iter() if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name]
+    return [
+        element for element in root.iter() if isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name
+    ]
 
 
 def _number(text: str | None) -> int:

@@ -180,7 +180,7 @@ def _is_short(number: str) -> bool:
 def _old_card_moves(values: dict[str, Any]) -> None:
     """Put a nine-digit number where it belongs, and leave out one that is no personal number."""
     number = values.get("identity_number") or ""
-    if not number or len(number) == identity.LENGTH and number.isdecimal():
+    if not number or (len(number) == identity.LENGTH and number.isdecimal()):
         return
     values["identity_number"] = _NO_DIGITS
     if identity.is_old_identity_card(number) and not values.get("old_identity_card"):

@@ -31,9 +31,11 @@ _ADMITTED: Final = (
     "Ngày, tháng, năm kết nạp", "Ngày tháng năm kết nạp", "Ngày được kết nạp", "Ngày vào",
 )  # fmt: skip
 _OFFICIAL: Final = (
-    "Ngày chính thức", "Chính thức", "Ngày vào Đảng: Chính thức", "Ngày công nhận chính thức", "Ngày vào Đảng chính thức",
+    "Ngày chính thức", "Chính thức", "Ngày vào Đảng: Chính thức", "Ngày công nhận chính thức",
+    "Ngày vào Đảng chính thức",
     "Ngày công nhận đảng viên chính thức", "Ngày, tháng, năm chính thức", "Ngày tháng năm chính thức", "Ngày CT",
-    "Ngày vào Đảng (chính thức)", "Ngày chuyển chính thức", "Ngày được công nhận chính thức", "Ngày chuyển Đảng chính thức",
+    "Ngày vào Đảng (chính thức)", "Ngày chuyển chính thức", "Ngày được công nhận chính thức",
+    "Ngày chuyển Đảng chính thức",
 )  # fmt: skip
 _SCARD: Final = (
     "Số thẻ Đảng", "Số thẻ đảng viên", "Thẻ đảng viên", "Số thẻ", "Thẻ Đảng", "Số thẻ ĐV", "Số TĐV", "Mã thẻ đảng viên",
@@ -46,7 +48,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "Tên đảng viên", "Họ tên đảng viên", "Họ và tên đầy đủ", "Đảng viên", "Full name", "Họ, tên khai sinh",
         "Họ, chữ đệm, tên khai sinh",
     ),
-    "other_name": ("Tên gọi khác", "Họ và tên đang dùng", "Tên khác", "Bí danh", "Họ và tên thường gọi", "Tên đang dùng"),
+    "other_name": (
+        "Tên gọi khác", "Họ và tên đang dùng", "Tên khác", "Bí danh", "Họ và tên thường gọi", "Tên đang dùng",
+    ),
     "sex": ("Giới tính", "Nam/Nữ", "Nam, nữ", "Giới", "Nam nữ", "Phái", "Sex"),
     "born_on": _BORN,
     "ethnic": ("Dân tộc", "Thành phần dân tộc", "DT"),
@@ -91,7 +95,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "old_identity_card": ("Số CMND cũ", "Số CMND", "CMND", "Số chứng minh nhân dân", "CMND cũ", "Số CMND 9 số"),
     "standing": ("Trạng thái hoạt động", "Trạng thái", "Tình trạng", "Trạng thái sinh hoạt", "Tình trạng sinh hoạt"),
     "standing_on": (
-        "Ngày rời khỏi/mất/miễn", "Ngày rời khỏi", "Ngày rời khỏi, mất, miễn", "Ngày miễn", "Ngày rời khỏi/mất/miễn sinh hoạt",
+        "Ngày rời khỏi/mất/miễn", "Ngày rời khỏi", "Ngày rời khỏi, mất, miễn", "Ngày miễn",
+        "Ngày rời khỏi/mất/miễn sinh hoạt",
     ),
     "removal": ("Đề nghị xoá", "Đề nghị xóa", "Đề nghị xóa (có)"),
     "phone": ("Điện thoại", "Số điện thoại", "SĐT", "Di động", "Số ĐT", "Điện thoại di động", "ĐT"),
@@ -100,8 +105,9 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
 
 PASSED_OVER: Final = (
     "STT", "TT", "Số TT", "ID", "Mã", "Mã đảng viên", "Ghi chú", "Chi bộ nơi cư trú", "Trình độ", "Nghề nghiệp",
-    "Học vấn", "Trình độ học vấn", "Chức vụ", "Đảng bộ", "Đảng bộ cơ sở", "Tuổi", "Tuổi Đảng", "Email", "Đơn vị công tác",
-    "Số lý lịch", "Lý luận chính trị", "Chuyên môn", "Trình độ chuyên môn", "Ký tên", "Ghi chú khác", "Số thứ tự",
+    "Học vấn", "Trình độ học vấn", "Chức vụ", "Đảng bộ", "Đảng bộ cơ sở", "Tuổi", "Tuổi Đảng", "Email",
+    "Đơn vị công tác", "Số lý lịch", "Lý luận chính trị", "Chuyên môn", "Trình độ chuyên môn", "Ký tên", "Ghi chú khác",
+    "Số thứ tự",
 )  # fmt: skip
 """Columns that lists carry and the register does not take from them."""
 

@@ -48,7 +48,7 @@ SELECT found.line, found.how, p.id, m.id, place.cell_id, {person}, {membership}
       SELECT cell_id FROM members_placement WHERE membership_id = m.id AND kind = 'formal' AND ends_on IS NULL LIMIT 1
   ) place ON true
  ORDER BY found.line, found.how DESC, p.id
-""".format(
+""".format(  # noqa: S608 (names of columns only)
     person=", ".join(f"p.{name}" for name in _PERSON), membership=", ".join(f"m.{name}" for name in _MEMBERSHIP)
 )
 _NAMES: Final = ("line", "how", "person_id", "membership_id", "cell_id", *_PERSON, *_MEMBERSHIP)
@@ -164,7 +164,9 @@ class Matcher:
             return self._fault(row, "numbers_disagree", "identity_number", reason, remedy)
         if match.row["ended_on"] is not None:
             reason = _("Người này đã có trong sổ và đã rời khỏi Đảng bộ.")
-            return self._fault(row, "membership_ended", how, reason, _("Ghi việc trở lại ở trang hồ sơ, có quyết định."))
+            return self._fault(
+                row, "membership_ended", how, reason, _("Ghi việc trở lại ở trang hồ sơ, có quyết định.")
+            )
         first = self._rows.get(match.row["person_id"])
         if first is not None and first != row.row:
             reason = _("Trùng với dòng {row} của tệp: cùng một người trong sổ.").format(row=first)

@@ -43,7 +43,9 @@ def _widget(field: str) -> widgets.CellWidget:
         return _WIDGETS[field](field)
     if field in facts.FIELDS and field not in facts.TEXTS:
         return widgets.DateWidget(field, full=field in _FULL_DATES)
-    return widgets.TextWidget(field, Person._meta.get_field(field).max_length or widgets.CELL_CHARACTERS)
+    return widgets.TextWidget(
+        field, getattr(Person._meta.get_field(field), "max_length", None) or widgets.CELL_CHARACTERS
+    )
 
 
 class MemberResource(Resource):

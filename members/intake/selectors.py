@@ -195,10 +195,7 @@ def remarks(batch: Batch) -> list[str]:
 def line_page(batch: Batch, *, chosen: str, after: int, scope: Scope, day: date) -> LinePage:
     """Return one page of staged rows by line (keyset); rows with something to say when nothing is chosen."""
     rows = StagedRow.objects.filter(batch=batch, line__gt=after).order_by("line")
-    if chosen in FILTERS:
-        rows = rows.filter(**FILTERS[chosen][1])
-    else:
-        rows = rows.exclude(faults=[])
+    rows = rows.filter(**FILTERS[chosen][1]) if chosen in FILTERS else rows.exclude(faults=[])
     found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
     cells = organisation_names(

@@ -61,5 +61,7 @@ def staged_json(row: StagedRow, plan: FilePlan, cells: CellIndex) -> dict[str, A
         "row": row.row,
         "outcome": row.outcome,
         "person": person_json(values, cells),
-        "faults": [{key: fault[key] for key in ("column", "code", "value", "reason", "remedy")} for fault in row.faults],
+        "faults": [
+            {key: fault[key] for key in ("column", "code", "value", "reason", "remedy")} for fault in row.faults
+        ],
     }

@@ -12,7 +12,7 @@ from jobs.models import Batch, StagedRow
 from members import facts
 from members.choices import MovementKind
 from members.intake.matching import APART
-from members.intake.writing import update_set
+from members.intake.writing import record_of, update_set
 from members.models import Membership, Movement, Person
 from members.services.placements import correct_placement
 from members.services.standings import set_standing
@@ -40,13 +40,17 @@ SELECT s.line FROM jobs_stagedrow s
    AND (v.id IS NOT NULL OR c.id IS NOT NULL)
  ORDER BY 1 LIMIT 1000
 """
-_MADE: Final = "SELECT object_id FROM jobs_stagedrow WHERE batch_id = %s AND state = 'written' AND verdict = 'new'"
+_OF_PERSONS_MADE: Final = """IN (
+    SELECT object_id FROM jobs_stagedrow WHERE batch_id = %s AND state = 'written' AND verdict = 'new')"""
+_OF_THEIR_MEMBERSHIPS: Final = (
+    f"USING members_membership m WHERE membership_id = m.id AND m.person_id {_OF_PERSONS_MADE}"
+)
 _REMOVALS: Final = (
-    f"DELETE FROM members_movement v USING members_membership m WHERE v.membership_id = m.id AND m.person_id IN ({_MADE})",
-    f"DELETE FROM members_placement c USING members_membership m WHERE c.membership_id = m.id AND m.person_id IN ({_MADE})",
-    f"DELETE FROM members_membership WHERE person_id IN ({_MADE})",
-    f"DELETE FROM members_person WHERE id IN ({_MADE})",
-)  # fmt: skip
+    f"DELETE FROM members_movement {_OF_THEIR_MEMBERSHIPS}",  # noqa: S608 (constants above)
+    f"DELETE FROM members_placement {_OF_THEIR_MEMBERSHIPS}",  # noqa: S608
+    f"DELETE FROM members_membership WHERE person_id {_OF_PERSONS_MADE}",  # noqa: S608
+    f"DELETE FROM members_person WHERE id {_OF_PERSONS_MADE}",  # noqa: S608
+)
 _CHUNK: Final = 1_000
 
 
@@ -88,7 +92,7 @@ def _restore_plain(batch: Batch, rows: list[StagedRow]) -> None:
     entries = [(row, values) for row, values in entries if values]
     versions = dict(Person.objects.filter(pk__in=[row.object_id for row, _v in entries]).values_list("pk", "version"))
     data = [
-        {"id": row.object_id, "version": versions[row.object_id], "c": facts.person_columns(values)}
+        {"id": row.object_id, "version": versions[record_of(row)], "c": facts.person_columns(values)}
         for row, values in entries
     ]
     if data:
@@ -119,7 +123,7 @@ def _take_back_corrections(batch: Batch, memberships: list[int]) -> None:
 def _restore_apart(batch: Batch, row: StagedRow, by: "User") -> None:
     if "standing" in row.before:
         set_standing(
-            person_id=row.object_id,
+            person_id=record_of(row),
             standing=row.before["standing"],
             on=timezone.localdate(),
             reason=reason_of_undo(batch),
@@ -127,7 +131,7 @@ def _restore_apart(batch: Batch, row: StagedRow, by: "User") -> None:
         )
     if "cell" in row.before:
         correct_placement(
-            person_id=row.object_id,
+            person_id=record_of(row),
             cell_id=row.before["cell"],
             since=batch.as_of,
             reason=reason_of_undo(batch),

@@ -25,7 +25,7 @@ NOTHING: Final = frozenset({"nan", "none", "null", "-", "--", "n/a", "#n/a"})
 """Words that programs and people write for a blank."""
 
 
-class CellFaults(ValueError):  # noqa: N818 (carries findings, some of them only warnings)
+class CellFaults(ValueError):
     """A cell about which something must be said; ``value`` is what can be used of it all the same."""
 
     def __init__(self, value: Any, *findings: Finding) -> None:
@@ -134,7 +134,7 @@ class NameWidget(CellWidget):
         return name
 
     def _formula(self, value: str) -> list[Finding]:
-        """A name behind an equals sign is a formula to the spreadsheet and a wrong sign to the reader."""
+        """Say both: to the spreadsheet an equals sign makes a formula, to the reader it is no letter of a name."""
         wrong = rules.name_finding(self.field, names.NameFault("name_characters", "="), value)
         return [*super()._formula(value), wrong]
 
@@ -272,8 +272,8 @@ class PhoneWidget(CellWidget):
 
 
 _STANDINGS: Final = {
-    Standing.ACTIVE: ("dang sinh hoat", "sinh hoat", "chinh thuc", "du bi", "dang hoat dong", "hoat dong", "binh thuong",
-                      "dang vien chinh thuc", "dang vien du bi", "co mat"),
+    Standing.ACTIVE: ("dang sinh hoat", "sinh hoat", "chinh thuc", "du bi", "dang hoat dong", "hoat dong",
+                      "binh thuong", "dang vien chinh thuc", "dang vien du bi", "co mat"),
     Standing.EXEMPT: ("mien sinh hoat", "duoc mien sinh hoat", "mien cong tac va sinh hoat", "mien", "mien shd",
                       "duoc mien cong tac va sinh hoat", "mien cong tac, sinh hoat", "mien sinh hoat dang"),
     Standing.SUSPENDED: ("dinh chi", "dinh chi sinh hoat", "bi dinh chi sinh hoat", "dinh chi sinh hoat dang"),

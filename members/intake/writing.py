@@ -102,7 +102,9 @@ def _write_new(batch: Batch, rows: Sequence[StagedRow]) -> None:
         if row.values["cell"] in keepers:
             kept.append(row)
         else:
-            skip(row, "unknown_cell", "cell", _("Chi bộ của dòng này không còn."), _("Tải tệp lên lại để kiểm tra lại."))
+            skip(
+                row, "unknown_cell", "cell", _("Chi bộ của dòng này không còn."), _("Tải tệp lên lại để kiểm tra lại.")
+            )
     if not kept:
         return
     persons, memberships = _ids(Person, len(kept)), _ids(Membership, len(kept))
@@ -140,6 +142,13 @@ def _copy(model: Any, rows: Iterable[Mapping[str, Any]]) -> None:
 def _default(field: Any) -> Any:
     value = field.get_default()
     return getattr(value, "value", value)
+
+
+def record_of(row: StagedRow) -> int:
+    """Return the id of the person a row matched or made."""
+    if row.object_id is None:
+        raise ValueError(f"line {row.line} has no record")
+    return row.object_id
 
 
 def values_of(row: StagedRow) -> facts.Values:
@@ -205,7 +214,8 @@ def _write_changed(batch: Batch, rows: Sequence[StagedRow]) -> None:
     if not entries:
         return
     data = [
-        {"id": row.object_id, "version": row.object_version, "c": facts.person_columns(values)} for row, values in entries
+        {"id": row.object_id, "version": row.object_version, "c": facts.person_columns(values)}
+        for row, values in entries
     ]
     written = update_set(Person, data, guard=True)
     done = []
@@ -225,9 +235,7 @@ def _write_memberships(batch: Batch, entries: Sequence[tuple[StagedRow, facts.Va
     changed = {person: columns for person, columns in changed.items() if columns}
     if not changed:
         return
-    open_ones = dict(
-        Membership.objects.open().filter(person_id__in=changed).values_list("person_id", "pk")
-    )
+    open_ones = dict(Membership.objects.open().filter(person_id__in=changed).values_list("person_id", "pk"))
     update_set(Membership, [{"id": open_ones[person], "c": columns} for person, columns in changed.items()])
     now = timezone.now()
     corrected = [
@@ -287,7 +295,7 @@ def _write_apart(batch: Batch, row: StagedRow, by: "User") -> None:
     try:
         if "cell" in wanted and "cell" in row.changes:
             correct_placement(
-                person_id=row.object_id,
+                person_id=record_of(row),
                 cell_id=row.changes["cell"][1],
                 since=batch.as_of,
                 reason=reason_of(batch),
@@ -296,7 +304,7 @@ def _write_apart(batch: Batch, row: StagedRow, by: "User") -> None:
             done["cell"] = row.changes["cell"][0]
         if "standing" in wanted and writable_standing(row.changes):
             set_standing(
-                person_id=row.object_id,
+                person_id=record_of(row),
                 standing=row.changes["standing"][1],
                 on=_standing_day(row) or batch.as_of,
                 reason=reason_of(batch),
@@ -309,7 +317,7 @@ def _write_apart(batch: Batch, row: StagedRow, by: "User") -> None:
         row.faults = [*row.faults, fault.as_json()]
     if done:
         row.before = {**row.before, **done}
-        row.object_version = Person.objects.values_list("version", flat=True).get(pk=row.object_id)
+        row.object_version = Person.objects.values_list("version", flat=True).get(pk=record_of(row))
         row.state = RowState.WRITTEN
     elif row.state == RowState.PENDING:
         row.state = RowState.SKIPPED

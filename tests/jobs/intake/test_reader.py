@@ -22,7 +22,8 @@ HOSTILE = sorted((path for path in (DATA / "hostile").iterdir() if path.suffix !
 CODES = {
     "billion_laughs.xlsx": "entities", "xxe.xlsx": "entities", "binary.csv": "not_text", "empty.xlsx": "empty",
     "encrypted.xlsx": "encrypted", "external_link.xlsx": "external_link", "garbage.xlsx": "damaged",
-    "inflates.xlsx": "inflates", "macro.xlsx": "macro", "nested.xlsx": "nested", "renamed_program.xlsx": "wrong_content",
+    "inflates.xlsx": "inflates", "macro.xlsx": "macro", "nested.xlsx": "nested",
+    "renamed_program.xlsx": "wrong_content",
     "thousand_sheets.xlsx": "too_many_parts", "wide_and_deep.xlsx": "too_many_columns",
 }  # fmt: skip
 
@@ -138,13 +139,17 @@ def test_formatted_but_empty_columns_beyond_the_limit_do_not_matter(tmp_path):
     assert rows(tmp_path / "a.xlsx") == [["x"]]
 
 
+def a_cell_at(row: int) -> bytes:
+    names = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    cell = f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>'
+    return f'<worksheet xmlns="{names}"><dimension ref="A1"/><sheetData>{cell}</sheetData></worksheet>'.encode()
+
+
 def test_a_row_beyond_the_limit_is_refused_whatever_the_sheet_declares(tmp_path):
-    source = book(tmp_path / "a.xlsx", ["x"])
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1"/><sheetData>%s</sheetData></worksheet>'
-    far = rezipped(source, tmp_path / "b.xlsx", **{"xl/worksheets/sheet1.xml": sheet % b'<row r="300000"><c r="A300000"><v>1</v></c></row>'})
+    source, part = book(tmp_path / "a.xlsx", ["x"]), "xl/worksheets/sheet1.xml"
+    far = rezipped(source, tmp_path / "b.xlsx", **{part: a_cell_at(300_000)})
     assert refusal(far).code == "too_many_rows"
-    last = rezipped(source, tmp_path / "c.xlsx", **{"xl/worksheets/sheet1.xml": sheet % b'<row r="200000"><c r="A200000"><v>1</v></c></row>'})
-    assert rows(last) == [[1]]
+    assert rows(rezipped(source, tmp_path / "c.xlsx", **{part: a_cell_at(200_000)})) == [[1]]
 
 
 def test_a_long_cell_is_cut_just_above_the_limit(tmp_path):
@@ -156,7 +161,8 @@ def test_a_prefixed_namespace_and_cells_without_addresses_are_read(tmp_path):
     source = book(tmp_path / "a.xlsx", ["x"])
     sheet = (
         b'<x:worksheet xmlns:x="http://purl.oclc.org/ooxml/spreadsheetml/main"><x:sheetData><x:row>'
-        b'<x:c t="inlineStr"><x:is><x:t>An</x:t></x:is></x:c><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+        b'<x:c t="inlineStr"><x:is><x:t>An</x:t></x:is></x:c><x:c><x:v>7</x:v></x:c></x:row>'
+        b"</x:sheetData></x:worksheet>"
     )
     assert rows(rezipped(source, tmp_path / "b.xlsx", **{"xl/worksheets/sheet1.xml": sheet})) == [["An", 7]]
 

@@ -12,7 +12,17 @@ from members.intake.cells import CellIndex, cell_key
 from members.intake.checking import Checker
 from members.intake.showing import person_json
 
-FIELDS = ("full_name", "sex", "born_on", "identity_number", "card_number", "admitted_on", "official_on", "cell", "ethnic")
+FIELDS = (
+    "full_name",
+    "sex",
+    "born_on",
+    "identity_number",
+    "card_number",
+    "admitted_on",
+    "official_on",
+    "cell",
+    "ethnic",
+)
 TODAY = date(2026, 11, 24)
 
 

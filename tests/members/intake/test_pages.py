@@ -72,7 +72,9 @@ def test_the_list_page_shows_my_batches(client, trial):
     assert "Đảng bộ phường Thử Nghiệm" in page
 
 
-@pytest.mark.parametrize("path", sorted(p for p in (DATA / "hostile").iterdir() if p.suffix != ".txt"), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "path", sorted(p for p in (DATA / "hostile").iterdir() if p.suffix != ".txt"), ids=lambda p: p.name
+)
 def test_a_hostile_file_is_refused_on_the_form_and_nothing_is_stored(client, trial, files, path):
     answer = upload(client, trial.ward, path)
     assert answer.status_code == 200
@@ -163,7 +165,9 @@ def test_a_double_click_makes_one_batch_and_one_job(client, trial):
     assert Job.objects.filter(kind="members.commit").count() == 1
 
 
-def test_a_refusal_met_only_while_checking_is_told_on_the_batch(client, trial, monkeypatch, django_capture_on_commit_callbacks):
+def test_a_refusal_met_only_while_checking_is_told_on_the_batch(
+    client, trial, monkeypatch, django_capture_on_commit_callbacks
+):
     url = upload(client, trial.ward, DATA / "a_29_columns.xlsx").url
     monkeypatch.setattr("jobs.intake.limits.ROWS", 100)
     with django_capture_on_commit_callbacks(execute=True):

@@ -41,9 +41,10 @@ def differences(truth: dict[int, dict], result: list[dict]) -> list[str]:
         if got["outcome"] != expected["outcome"]:
             wrong.append(f"row {number}: {got['outcome']}, truth {expected['outcome']}: {got['faults']}")
         codes = {(nfc(fault["column"]).strip().lower(), fault["code"]) for fault in got["faults"]}
-        for fault in expected["faults"]:
-            if (nfc(fault["column"]).strip().lower(), fault["code"]) not in codes:
-                wrong.append(f"row {number}: no {fault}")
+        missing = [
+            fault for fault in expected["faults"] if (fault["column"].strip().lower(), fault["code"]) not in codes
+        ]
+        wrong.extend(f"row {number}: no {fault}" for fault in missing)
         if expected["outcome"] in ("accepted", "warning"):
             for key, value in expected["person"].items():
                 if nfc(got["person"].get(key)) != nfc(value):

@@ -12,7 +12,16 @@ from tests.members.intake.test_samples import CODE, differences, lines, truth_of
 from tests.vietnam.test_encodings import as_cp1258, as_tcvn3, as_vni, cp1258_bytes
 
 ROWS = list(csv.reader((DATA / "f_utf8_bom.csv").read_text(encoding="utf-8-sig").splitlines()))
-OTHER = ("TT", "HỌ, CHỮ ĐỆM VÀ TÊN", "Ngày, tháng, năm sinh", "Nam/Nữ", "Quê quán (*)", "Ngày kết nạp", "Ngày công nhận chính thức", "Chi bộ đang sinh hoạt")
+OTHER = (
+    "TT",
+    "HỌ, CHỮ ĐỆM VÀ TÊN",
+    "Ngày, tháng, năm sinh",
+    "Nam/Nữ",
+    "Quê quán (*)",
+    "Ngày kết nạp",
+    "Ngày công nhận chính thức",
+    "Chi bộ đang sinh hoạt",
+)
 
 
 def workbook(path: Path, rows, *, sheet="Trang 1", before=(), hidden=(), notes=False) -> Path:
@@ -56,7 +65,12 @@ def test_csv_of_any_encoding_and_separator_is_read(trial, tmp_path, delimiter, e
 
 def test_titles_notes_hidden_rows_and_signatures_do_not_disturb(trial, tmp_path):
     titles = [["ĐẢNG BỘ PHƯỜNG THỬ NGHIỆM"], ["DANH SÁCH ĐẢNG VIÊN"], [], ["(tính đến 24/11/2026)"]]
-    tail = [[], ["", "Tổng số: 60 đồng chí"], ["", "", "", "", "", "", "Hà Nội, ngày 24 tháng 11"], ["", "Người lập", "", "", "", "", "BÍ THƯ"]]
+    tail = [
+        [],
+        ["", "Tổng số: 60 đồng chí"],
+        ["", "", "", "", "", "", "Hà Nội, ngày 24 tháng 11"],
+        ["", "Người lập", "", "", "", "", "BÍ THƯ"],
+    ]
     path = workbook(tmp_path / "a.xlsx", [OTHER, *ROWS[1:], *tail], before=titles, hidden=(9, 10, 11), notes=True)
     result = lines(path, "--organisation", CODE, "--check-only")
     assert differences(moved(truth_of("f_utf8_bom.csv"), len(titles)), result) == []

@@ -21,8 +21,26 @@ from tests.factories.members import MemberFactory
 from tests.workbooks import members, write
 
 pytestmark = pytest.mark.django_db
-HEADERS = ("Họ và tên", "Ngày sinh", "Giới tính", "Số định danh", "Ngày vào Đảng", "Ngày chính thức", "Chi bộ", "Trạng thái")
-AN = ("Nguyễn Văn An", "05/03/1970", "Nam", "001070123456", "19/05/1995", "19/05/1996", "Chi bộ Quân sự", "Đang sinh hoạt")
+HEADERS = (
+    "Họ và tên",
+    "Ngày sinh",
+    "Giới tính",
+    "Số định danh",
+    "Ngày vào Đảng",
+    "Ngày chính thức",
+    "Chi bộ",
+    "Trạng thái",
+)
+AN = (
+    "Nguyễn Văn An",
+    "05/03/1970",
+    "Nam",
+    "001070123456",
+    "19/05/1995",
+    "19/05/1996",
+    "Chi bộ Quân sự",
+    "Đang sinh hoạt",
+)
 
 
 @pytest.fixture
@@ -69,7 +87,9 @@ def test_every_event_of_an_import_says_who_and_which_batch(importer, sheet, cler
     batch = importer.commit(importer.check(sheet(AN)))
     for model in ("Person", "Membership", "Placement", "Movement"):
         event = pghistory.models.Events.objects.tracks(
-            {"Person": Person, "Membership": Membership, "Placement": Placement, "Movement": Movement}[model].objects.get()
+            {"Person": Person, "Membership": Membership, "Placement": Placement, "Movement": Movement}[
+                model
+            ].objects.get()
         ).get()
         assert event.pgh_context["user"] == clerk.pk
         assert event.pgh_context["batch"] == batch.pk
@@ -152,7 +172,9 @@ def test_leaving_the_party_is_never_written_by_an_import(importer, sheet):
 
 
 def test_a_number_held_out_of_reach_is_said_without_name_or_unit(importer, sheet, trial):
-    other = OrganisationFactory(name="Chi bộ Chùa Láng", parent=OrganisationFactory(kind="commune", parent=None or _city()))
+    other = OrganisationFactory(
+        name="Chi bộ Chùa Láng", parent=OrganisationFactory(kind="commune", parent=None or _city())
+    )
     MemberFactory(cell=other, full_name="Lê Thị Kín", identity_number=AN[3], born_on=date(1970, 3, 5))
     row = one(importer.check(sheet(AN)))
     assert (row.outcome, row.verdict, row.object_id) == ("duplicate", "held", None)
@@ -200,7 +222,11 @@ def test_two_rows_that_are_one_record_are_a_duplicate(importer, sheet, trial):
     )  # fmt: skip
     headers = (*HEADERS, "Số thẻ đảng viên")
     batch = importer.check(
-        sheet((*AN, ""), (*changed(AN, number="", born="05/03/1970", name="Nguyễn Văn Ân"), "001070999999"), headers=headers)
+        sheet(
+            (*AN, ""),
+            (*changed(AN, number="", born="05/03/1970", name="Nguyễn Văn Ân"), "001070999999"),
+            headers=headers,
+        )
     )
     assert [row.outcome for row in StagedRow.objects.filter(batch=batch).order_by("line")] == ["accepted", "duplicate"]
 
@@ -228,7 +254,12 @@ def test_a_record_changed_since_the_check_is_skipped(importer, sheet):
 def test_undo_takes_back_new_and_changed_records_and_leaves_their_history(importer, sheet):
     importer.commit(importer.check(sheet(AN)))
     batch = importer.commit(
-        importer.check(sheet(changed(AN, name="Nguyễn Văn Ân", official="19/06/1996"), changed(AN, number="001070123457", name="Trần Bê")))
+        importer.check(
+            sheet(
+                changed(AN, name="Nguyễn Văn Ân", official="19/06/1996"),
+                changed(AN, number="001070123457", name="Trần Bê"),
+            )
+        )
     )
     assert importer.undo(batch) == []
     person = Person.objects.get()
@@ -242,9 +273,7 @@ def test_undo_is_refused_with_the_list_when_a_record_changed_since(importer, she
     batch = importer.commit(importer.check(sheet(AN, changed(AN, number="001070123457", name="Trần Bê"))))
     person = Person.objects.get(full_name=AN[0])
     opened = facts.values_of(person, Membership.objects.get(person=person))
-    change_person(
-        person_id=person.pk, opened_version=1, opened_values=opened, values={"phone": "0900000001"}, by=clerk
-    )
+    change_person(person_id=person.pk, opened_version=1, opened_values=opened, values={"phone": "0900000001"}, by=clerk)
     assert importer.undo(batch) == [1]
     assert batch.state == BatchState.COMMITTED
     assert batch.context["undo_refused"] == [1]
@@ -255,15 +284,13 @@ def test_undo_is_refused_with_the_list_when_a_record_changed_since(importer, she
 def test_undo_is_refused_when_a_movement_was_added_since(importer, sheet):
     batch = importer.commit(importer.check(sheet(AN)))
     membership = Membership.objects.get()
-    Movement.objects.create(
-        membership=membership, kind="standing", standing="exempt", happened_on=timezone.localdate()
-    )
+    Movement.objects.create(membership=membership, kind="standing", standing="exempt", happened_on=timezone.localdate())
     assert importer.undo(batch) == [1]
 
 
 # ── sets, interruptions ─────────────────────────────────────────────────────
 def queries_of(act) -> int:
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         act()
     return len(captured)
 
@@ -329,7 +356,9 @@ def test_an_import_broken_off_anywhere_goes_on_to_the_same_table(importer, trial
         runners.check_batch(batch, work)
     assert StagedRow.objects.filter(batch=batch).count() == 100
     runners.check_batch(batch, runners.LocalWork(cursor=work.kept, done=100))
-    assert list(StagedRow.objects.filter(batch=batch).order_by("line").values_list("line", flat=True)) == list(range(1, 231))
+    assert list(StagedRow.objects.filter(batch=batch).order_by("line").values_list("line", flat=True)) == list(
+        range(1, 231)
+    )
 
     Batch.objects.filter(pk=batch.pk).update(state=BatchState.COMMITTING)
     batch.refresh_from_db()
