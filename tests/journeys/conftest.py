@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -12,6 +13,9 @@ from accounts.models import User
 from scripts.install import chromium
 from tests.journeys.browser import BrowserThread
 from tests.journeys.visitor import Visitor
+from tests.members.intake.conftest import trial
+
+__all__ = ["trial"]
 
 Visit = Callable[..., Visitor]
 
@@ -19,7 +23,7 @@ Visit = Callable[..., Visitor]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every journey as one that needs the browser."""
     for item in items:
-        if item.path.is_relative_to(__file__.rsplit("/", 1)[0]):
+        if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
 
 
@@ -45,8 +49,9 @@ def _become_the_application(connection, **kwargs: object) -> None:
 
 
 @pytest.fixture
-def served(live_server) -> Iterator[str]:
+def served(live_server, settings, tmp_path: Path) -> Iterator[str]:
     """The address of the application, whose threads have only the application's rights in the database."""
+    settings.MEDIA_ROOT = tmp_path / "files"
     connection_created.connect(_become_the_application, dispatch_uid="journeys")
     yield live_server.url
     connection_created.disconnect(dispatch_uid="journeys")

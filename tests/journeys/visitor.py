@@ -191,6 +191,7 @@ class Visitor:
         if cookies:
             self.context.add_cookies([{"name": name, "value": cookies[name], "url": self.base} for name in cookies])
         self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(WAIT)
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.faults.append(f"script error: {error}"))
         self.page.on("request", self._request)
