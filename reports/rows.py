@@ -69,6 +69,14 @@ class Check:
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something to look into before signing, and the list of the people it is about."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Definition:
     """What one figure means, in words."""
 
@@ -104,7 +112,7 @@ class Summary:
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...]
     checks: tuple[Check, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     definitions: tuple[Definition, ...]
 
     @property

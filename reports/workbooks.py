@@ -98,7 +98,7 @@ class _Sheet:
             self.sheet.write_string(self.line, 1, verdict)
             self.line += 1
         for remark in self.report.remarks:
-            self.text(remark)
+            self.text(remark.words)
 
     def units(self, table: Table) -> None:
         """Write the table by unit, its head repeated on every printed page."""

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 import rulebook
 from accounts.scope import Scope
 from branches.choices import Kind
+from members.filters import MISSING
 from reports import behind, rules
 from reports.figures import BY_KEY, MEASURES
-from reports.rows import Check, Definition, Headline, Subject, Summary, Table
+from reports.rows import Check, Definition, Headline, Remark, Subject, Summary, Table
 from reports.selectors import counting, moving, subjects, tables
 from reports.selectors.counting import Counted
 from reports.selectors.moving import Moved
@@ -113,27 +114,31 @@ def _units_check(by_unit: Table) -> Check:
     return rules.units_add_up(columns)
 
 
-def remarks(subject: Subject, counted: Counted) -> list[str]:
-    """Return what a reader should look into before signing: plausible or not, and what is missing."""
-    whole = counted.whole
-    minors = counted.by["age"].get(0)
-    found = []
-    if minors:
-        found.append(
-            _("{count} người chưa đủ 18 tuổi trong ngày tính số liệu: xem lại ngày sinh.").format(
-                count=number(minors["total"])
-            )
+def remarks(subject: Subject, counted: Counted) -> list[Remark]:
+    """Return what a reader should look into before signing: what is not plausible, and what is missing."""
+    lines = (
+        ("age", 0, _("{count} người chưa đủ 18 tuổi trong ngày tính số liệu: xem lại ngày sinh."), {"tuoi_den": "17"}),
+        ("sex", "", _("{count} người chưa ghi giới tính."), {"thieu": "gioi_tinh"}),
+        ("ethnic", "", _("{count} người chưa ghi dân tộc."), {"dan_toc": MISSING}),
+        ("religion", "", _("{count} người chưa ghi tôn giáo."), {"ton_giao": MISSING}),
+        (
+            "party",
+            counting.UNKNOWN,
+            _("{count} người chưa ghi ngày quyết định kết nạp và ngày vào Đảng."),
+            {"thieu": "moc_tuoi_dang"},
+        ),
+        ("sector", "", _("{count} người thuộc đơn vị chưa ghi loại hình."), {"loai_hinh": MISSING}),
+    )
+    found = [
+        Remark(
+            words.format(count=number(tally["total"])), behind.list_url(subject.organisation_id, subject.day, params)
         )
-    for breakdown, key, words in (
-        ("sex", "", _("{count} người chưa ghi giới tính.")),
-        ("ethnic", "", _("{count} người chưa ghi dân tộc.")),
-        ("religion", "", _("{count} người chưa ghi tôn giáo.")),
-        ("party", counting.UNKNOWN, _("{count} người chưa ghi ngày quyết định kết nạp và ngày vào Đảng.")),
-        ("sector", "", _("{count} người thuộc đơn vị chưa ghi loại hình.")),
-    ):
-        tally = counted.by[breakdown].get(key)
-        if tally:
-            found.append(words.format(count=number(tally["total"])))
-    if whole["total"] and 5 * whole["probationary"] > whole["total"]:
-        found.append(_("Đảng viên dự bị trên một phần năm tổng số: xem lại ngày chính thức."))
+        for breakdown, key, words, params in lines
+        if (tally := counted.by[breakdown].get(key))
+    ]
+    whole = counted.whole
+    if 5 * whole["probationary"] > whole["total"]:
+        words = _("Đảng viên dự bị trên một phần năm tổng số: xem lại ngày chính thức.")
+        url = behind.list_url(subject.organisation_id, subject.day, BY_KEY["probationary"].params)
+        found.append(Remark(words, url))
     return found
