@@ -81,7 +81,9 @@ def record_of(person: Person) -> Record:
     found: dict[int, Membership] = {}
     placements = []
     joined = {f"its_{name}": F(f"placements__{name}") for name in _PLACEMENT}
-    for row in Membership.objects.filter(person=person).annotate(**joined).order_by("its_starts_on", "its_id"):
+    for row in (
+        Membership.objects.filter(person=person).annotate(**joined).order_by("placements__starts_on", "placements__pk")
+    ):
         found.setdefault(row.pk, row)
         columns = {name: getattr(row, f"its_{name}") for name in _PLACEMENT}
         if columns["id"] is not None:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.choices import AccessAction
 from accounts.logbook import record_access
 from accounts.models import AccessLog, User
+from accounts.roles import Permission, roles_that_hold
 from branches.models import RoleGrant
+from branches.querysets import during
 from members.models import Person
 
 SUBJECT = "person"
@@ -57,6 +59,30 @@ class Looker:
     post: str
     action: str
     what: str
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """One person who may open the record now: in which post, of which body."""
+
+    name: str
+    post: str
+    body: str
+
+
+def viewers(person: Person, today: date) -> list[Viewer]:
+    """Return who may open the record, the nearest body first, at most a hundred: one query."""
+    line = [int(step) for step in person.keeper_path.split("/") if step]
+    rows = (
+        RoleGrant.objects.on(today)
+        .filter(organisation_id__in=line, user__is_active=True)
+        .filter(role__in=[role.code for role in roles_that_hold(Permission.VIEW_MEMBERS)])
+        .filter(during(today, "organisation__periods__"))
+        .annotate(body=F("organisation__periods__name"))
+        .select_related("user")
+    )
+    nearest = sorted(rows, key=lambda grant: (-line.index(grant.organisation_id), str(grant.user), grant.pk))
+    return [Viewer(str(grant.user), str(grant.get_role_display()), grant.body) for grant in nearest[:SHOWN]]
 
 
 def lookers(person: Person, today: date) -> list[Looker]:

@@ -21,7 +21,7 @@ from members import history_words, selectors, services, timeline
 from members.forms import PlacementForm, StandingForm
 from members.models import Person
 from members.services.standings import Paper
-from members.viewing import lookers, record_revealing, record_viewing, with_seen
+from members.viewing import lookers, record_revealing, record_viewing, viewers, with_seen
 from vietnam.dates import PartialDate
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -99,9 +99,11 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def who_looked(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show who looked at the record."""
+    """Show who may open the record and who looked at it."""
     person = person_in_reach(request, pk)
-    return show(request, person, "lookers", "members/lookers.html", lookers=lookers(person, request.today))
+    seen_by = lookers(person, request.today)
+    may_see = viewers(person, request.today)
+    return show(request, person, "lookers", "members/lookers.html", lookers=seen_by, viewers=may_see)
 
 
 @require_POST

@@ -143,9 +143,11 @@ def _provinces() -> tuple[str, ...]:
 @get_or_post
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a record; what others changed meanwhile is merged, or shown field by field."""
+    key = f"dang-vien-{pk}-sua"
+    if request.method == "POST" and (answer := _kept_when_gone(request, pk, key)):
+        return answer
     person = person_in_reach(request, pk, Permission.EDIT_MEMBERS)
     record = selectors.record_of(person)
-    key = f"dang-vien-{pk}-sua"
     if request.method == "POST":
         return _save(request, record, key)
     record_revealing(person, what=_("mở biểu mẫu sửa"), by=request.user)
@@ -156,6 +158,25 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         return _form_page(request, record, form, key, draft=draft, version=_version(post, person))
     form = PersonForm(**_arguments(request, record, None))
     return _form_page(request, record, form, key, draft=draft, version=person.version)
+
+
+def _kept_when_gone(request: HttpRequest, pk: int, key: str) -> HttpResponse | None:
+    """Keep as a draft what was typed into a record that left one's reach while the form was open.
+
+    Only for a form that was really opened (its signed field says so); anybody else goes on to a 404.
+    """
+    still = Person.objects.visible_to(request.scope, Permission.EDIT_MEMBERS).filter(pk=pk).exists()
+    opened = None if still else read_opened(request.POST.get("opened", ""), pk)
+    if opened is None or safe_forms.owner_of(request.POST) != request.user:
+        return None
+    fields = safe_forms.typed_fields(request.POST)
+    title = _("Sửa hồ sơ {name}").format(name=opened.get("full_name", ""))
+    drafts.save(key=key, fields=fields, title=title, path=request.path, by=request.user)
+    messages.warning(
+        request,
+        _("Hồ sơ này vừa ra khỏi phạm vi của đồng chí nên chưa lưu được. Những gì đồng chí ghi đã giữ ở bản nháp."),
+    )
+    return redirect("accounts:drafts")
 
 
 def _arguments(request: HttpRequest, record: selectors.Record, post: QueryDict | None) -> dict[str, Any]:

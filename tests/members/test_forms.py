@@ -17,7 +17,7 @@ from accounts.models import AccessLog
 from members import facts
 from members.forms.person import form_data, read_opened, sign_opened
 from members.models import Movement, Person
-from members.services import set_standing
+from members.services import correct_placement, set_standing
 from tests.factories.members import MemberFactory
 from vietnam.dates import PartialDate, of_day, of_month, of_year, parse
 
@@ -384,6 +384,20 @@ def test_a_record_closed_meanwhile_keeps_what_was_typed_and_says_so(person, secr
     person.refresh_from_db()
     assert person.other_name == "Ánh Bé"
     assert "Hồ sơ này đã được ghi: Đã từ trần." in page
+
+
+def test_a_record_that_left_the_reach_meanwhile_keeps_what_was_typed_as_a_draft(
+    city, person, secretary, office, editing, neighbour_secretary, client_for
+):
+    save = editing(secretary)
+    correct_placement(person_id=person.pk, cell_id=city.second_cell.pk, reason="ghi nhầm tổ", by=office)
+    page = text(save(other_name="Ánh Bé"))
+    assert "đã giữ ở bản nháp" in page
+    (draft,) = drafts.of(secretary)
+    assert draft.data["other_name"] == ["Ánh Bé"]
+    answer = client_for(neighbour_secretary).post(reverse("members:edit", args=[person.pk]), {"other_name": "x"})
+    assert answer.status_code == 404
+    assert drafts.of(neighbour_secretary) == []
 
 
 def test_replacing_a_date_of_membership_asks_for_a_reason(person, secretary, editing):

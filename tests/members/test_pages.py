@@ -96,6 +96,14 @@ def test_reading_is_logged_once_a_day_for_each_reader(person, secretary, leader,
     assert "Lãnh đạo cấp ủy" in page
 
 
+def test_the_record_says_who_may_open_it(person, people, client_for):
+    page = client_for(people["secretary"]).get(url("lookers", person)).content.decode()
+    for name in ("secretary", "office", "officer", "leader", "inspector"):
+        assert people[name].full_name in page
+    for name in ("neighbour_secretary", "auditor", "administrator"):
+        assert people[name].full_name not in page
+
+
 def test_the_timeline_names_cells_as_they_were_called_that_day(city, person, office, client_for):
     from tests.factories.branches import rename
 
