@@ -235,3 +235,13 @@ def test_a_cell_offers_no_body_below_it(client_for, city, officer):
     client = client_for(officer)
     assert "Lập tổ chức trực thuộc" in html(client.get(reverse("branches:detail", args=[city.base.pk])))
     assert "Lập tổ chức trực thuộc" not in html(client.get(reverse("branches:detail", args=[city.cell.pk])))
+
+
+def test_a_page_never_lists_more_than_a_few_hundred_bodies(client_for, city, officer, monkeypatch):
+    monkeypatch.setattr("branches.selectors.tree.AT_ONCE", 2)
+    for number in range(4):
+        OrganisationFactory(name=f"Chi bộ Ngõ {number}", parent=city.base)
+    page = html(client_for(officer).get(reverse("branches:tree"), {"mo": [city.base.pk]}))
+    assert "Chi bộ Ngõ 1" in page
+    assert "Chi bộ Ngõ 3" not in page
+    assert "dùng ô tìm" in page
