@@ -262,7 +262,7 @@ def test_administrator_and_auditor_see_no_member_but_what_they_look_after(home, 
 
 
 FIGURE = re.compile(r'<a href="(/dang-vien/\?[^"]+)"><b>(\d+)</b>')
-LINE = re.compile(r'<a href="(/dang-vien/\?[^"]+)">[^<]+<span class="n">(\d+) ')
+LINE = re.compile(r'<a href="(/dang-vien/\?[^"]+)">[^<]+<span class="n mono">(\d+) ')
 
 
 def test_every_number_opens_a_list_of_that_length(client_for, office, city):
