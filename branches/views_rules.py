@@ -16,7 +16,7 @@ def index(request: HttpRequest) -> HttpResponse:
     form, days = read_days(DayForm, request.GET)
     if days and came_in_boxes(request.GET):
         return redirect(rules_pages.set_url(days["ngay"]))
-    day = days.get("ngay", request.today)
+    day = days.get("ngay") or request.today
     context = {
         "page": rules_pages.set_page(day, request.today),
         "form": form,
