@@ -60,7 +60,7 @@ class PlacementForm(ActForm):
         label=_("Chi bộ đúng"),
         kinds=CELLS,
         permission=Permission.EDIT_MEMBERS,
-        help_text=_("Gõ vài chữ của tên chi bộ, không cần dấu, ví dụ to dan pho 7."),
+        help_text=_("Chi bộ đồng chí ấy thật sự sinh hoạt, ví dụ Chi bộ Tổ dân phố 7."),
     )
     since = PartialDateField(
         label=_("Đúng từ ngày"),

@@ -70,6 +70,8 @@ class PersonForm(forms.Form):
     (name, address).
     """
 
+    mark_required = True
+
     full_name = text(
         "full_name",
         gettext_lazy("Theo giấy khai sinh, ví dụ Nguyễn Thị Ánh. Viết hoa hay thường đều được."),
@@ -152,7 +154,7 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Chi bộ"),
         kinds=CELLS,
         permission=Permission.EDIT_MEMBERS,
-        help_text=gettext_lazy("Gõ vài chữ của tên chi bộ, không cần dấu, ví dụ to dan pho 7."),
+        help_text=gettext_lazy("Nơi đồng chí ấy đang sinh hoạt, ví dụ Chi bộ Tổ dân phố 7."),
         error_messages={"required": gettext_lazy("Chưa có chi bộ. Chọn chi bộ nơi đồng chí ấy đang sinh hoạt.")},
     )
     as_of = PartialDateField(
