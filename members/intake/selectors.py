@@ -135,11 +135,6 @@ def batch_rows(scope: Scope, day: date) -> list[BatchRow]:
     ]
 
 
-def waiting_count(scope: Scope) -> int:
-    """Return how many batches in reach wait for somebody to decide: one query."""
-    return batches_in_reach(scope).filter(state=BatchState.CHECKED).count()
-
-
 def organisation_names(ids: Iterable[int], day: date) -> dict[int, str]:
     """Return the names of organisations on a day, one query; closed ones by their last name."""
     wanted = {key for key in ids if key}
@@ -202,10 +197,11 @@ def line_page(batch: Batch, *, chosen: str, after: int, scope: Scope, day: date)
         {key for row in shown for key in row.changes.get("cell", ())} | {row.values.get("cell") for row in shown}, day
     )
     visible = _visible_persons(shown, scope)
+    titles = _titles(batch)
     base = {"ket-qua": chosen} if chosen in FILTERS else {}
     more = f"?{urlencode({**base, 'sau': shown[-1].line})}#dong" if len(found) > PAGE else ""
     return LinePage(
-        rows=tuple(_line(row, cells, visible) for row in shown),
+        rows=tuple(_line(row, cells, visible, titles) for row in shown),
         next_url=more,
         first_url=f"?{urlencode(base)}#dong" if after else "",
     )
@@ -216,7 +212,15 @@ def _visible_persons(rows: list[StagedRow], scope: Scope) -> set[int]:
     return set(Person.objects.visible_to(scope).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-def _line(row: StagedRow, cells: Mapping[int, str], visible: set[int]) -> StagedLine:
+def _titles(batch: Batch) -> dict[tuple[str, str], str]:
+    """Return the header of each field in each sheet, put right where the letters are legacy ones."""
+    plan = FilePlan.from_json(batch.mapping)
+    return {(sheet.name, key): sheet.titles[column] for sheet in plan.sheets for column, key in sheet.fields.items()}
+
+
+def _line(
+    row: StagedRow, cells: Mapping[int, str], visible: set[int], titles: Mapping[tuple[str, str], str]
+) -> StagedLine:
     place = _("dòng {row}").format(row=row.row)
     return StagedLine(
         place=_("{sheet}, {place}").format(sheet=row.sheet, place=place) if row.sheet else place,
@@ -226,14 +230,14 @@ def _line(row: StagedRow, cells: Mapping[int, str], visible: set[int]) -> Staged
         verdict=str(Verdict(row.verdict).label) if row.verdict != Verdict.HELD else "",
         state=str(RowState(row.state).label) if row.state != RowState.PENDING else "",
         url=reverse("members:detail", args=[row.object_id]) if row.object_id in visible else "",
-        faults=tuple(map(_fault, row.faults)),
+        faults=tuple(_fault(fault, titles.get((row.sheet, fault["field"]), "")) for fault in row.faults),
         changes=tuple(_change(field, change, cells) for field, change in row.changes.items()),
     )
 
 
-def _fault(fault: Mapping[str, Any]) -> FaultRow:
+def _fault(fault: Mapping[str, Any], title: str) -> FaultRow:
     return FaultRow(
-        column=label(fault["field"]),
+        column=title or label(fault["field"]),
         value=identity.mask_runs(fault["value"][:80]),
         reason=identity.mask_runs(fault["reason"]),
         remedy=fault["remedy"],
