@@ -91,6 +91,16 @@ def english_leaks(visitor: Visitor) -> list[str]:
     return [f"English: {text}" for text in texts(visitor) if ENGLISH.search(NAMES_OF_THINGS.sub("", text))]
 
 
+def everything(visitor: Visitor) -> list[str]:
+    """Return all that is wrong with a Vietnamese page."""
+    return [
+        *barriers(visitor),
+        *layout_faults(visitor),
+        *undefined_variables(visitor),
+        *english_leaks(visitor),
+    ]
+
+
 def vietnamese_leaks(visitor: Visitor, sentences: "Sentences") -> list[str]:
     """Return the texts of an English page that stand in the catalogue as Vietnamese sources."""
     return [f"Vietnamese: {text}" for text in texts(visitor) if sentences.holds(text)]

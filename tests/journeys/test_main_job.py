@@ -55,6 +55,7 @@ def own_list(tmp_path: Path) -> Path:
     """The rows of one cell out of the sample: one number is a digit short, one cell does not exist."""
     sample = openpyxl.load_workbook(DATA / "b_ds_dangvien.xlsx").active
     book = openpyxl.Workbook()
+    book.active.title = "Danh sách"
     for row in (1, *OWN_ROWS):
         book.active.append([cell.value for cell in sample[row]])
     book.save(tmp_path / "chi-bo.xlsx")

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from tests.fences.access import EXPECTED
 from tests.fences.rows import SIGNED_IN, World
-from tests.journeys.inspection import barriers, english_leaks, expect_none, layout_faults, undefined_variables
+from tests.journeys.inspection import everything, expect_none, layout_faults
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 SMALL_PHONE = (320, 640)
@@ -41,15 +41,6 @@ def walk(visit, world: World, inspect, **options) -> dict[str, list[str]]:
         status = visitor.goes(address)
         faults[f"{name} {address} ({person})"] = [f"status {status}"] if status != 200 else inspect(visitor)
     return faults
-
-
-def everything(visitor: Visitor) -> list[str]:
-    return [
-        *barriers(visitor),
-        *layout_faults(visitor),
-        *undefined_variables(visitor),
-        *english_leaks(visitor),
-    ]
 
 
 def test_every_page_in_vietnamese_on_a_desk(visit, world):
