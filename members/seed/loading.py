@@ -14,10 +14,11 @@ from branches.models import Organisation, OrganisationPeriod
 from branches.names import name_columns
 from members.choices import MovementKind
 from members.models import Membership, Movement, Person, Placement
-from members.seed import signins
+from members.seed import secretaries, signins
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
 from members.seed.persons import HANOI, ISSUER_OF_CARDS, Member, People, place_names
+from members.seed.secretaries import Secretary, secretary_of
 from vietnam.names import fold, sort_key
 
 CHUNK = 5_000
@@ -52,6 +53,7 @@ class Loaded:
     bodies: int
     cells: int
     members: int
+    secretaries: int
     users: int
 
 
@@ -61,15 +63,17 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
     made = plan(members, random, today)
     with transaction.atomic(), history.act("seed_demo", by=None, reason="Dữ liệu mẫu"):
         _write_bodies(made)
-        done = 0
-        for chunk in _chunks(_everybody(made, People(seed, today))):
+        users = signins.create(made) if settings.DEMO else 0
+        done, leaders = 0, list[Secretary]()
+        for chunk in _chunks(_everybody(made, People(seed, today), leaders)):
             _write_people(chunk)
             done += len(chunk)
             tell(done)
-        users = signins.create(made) if settings.DEMO else 0
+        taken = signins.cells_led(made) if settings.DEMO else set()
+        led = secretaries.write(one for one in leaders if one.cell.organisation_id not in taken)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return Loaded(len(made.bodies), len(made.cells), done, users)
+    return Loaded(len(made.bodies), len(made.cells), done, led, users)
 
 
 def _write_bodies(made: Plan) -> None:
@@ -108,9 +112,12 @@ def _span_row(body: Body, span: Span, pk: int) -> tuple:
     )
 
 
-def _everybody(made: Plan, people: People) -> Iterator[tuple[Body, Member]]:
+def _everybody(made: Plan, people: People, leaders: list[Secretary]) -> Iterator[tuple[Body, Member]]:
+    """Yield the members cell by cell, adding the secretary of each cell to ``leaders``."""
     for cell in made.cells:
-        for member in people.of(cell):
+        members = list(people.of(cell))
+        leaders.append(secretary_of(cell, members, seed=people.seed, today=people.today))
+        for member in members:
             yield cell, member
 
 

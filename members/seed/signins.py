@@ -47,6 +47,12 @@ def _bodies(made: Plan) -> dict[str, Body]:
     }
 
 
+def cells_led(made: Plan) -> set[int]:
+    """Return the cells whose secretary is one of the sign-ins."""
+    bodies = _bodies(made)
+    return {bodies[one.where].organisation_id for one in SIGN_INS if one.role == "secretary"}
+
+
 def create(made: Plan) -> int:
     """Create the accounts that do not exist yet, each with its role; accounts that exist are left as they are."""
     bodies, password = _bodies(made), make_password(PASSWORD)

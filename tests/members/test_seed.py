@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +19,7 @@ from members.models import Membership, Person, Placement
 from members.seed import signins
 from members.seed.bodies import plan
 from members.seed.persons import People
+from members.seed.secretaries import secretary_of
 from vietnam import ethnic, religions
 from vietnam.identity import parse, parse_organisation_code
 
@@ -99,7 +101,7 @@ def test_the_register_is_filled_and_keeps_its_own_rules(seeded):
 
 
 def test_every_event_says_that_the_demo_wrote_it(seeded):
-    for model in (Person, Membership, Placement, Organisation, OrganisationPeriod, RoleGrant):
+    for model in (User, Person, Membership, Placement, Organisation, OrganisationPeriod, RoleGrant):
         events = model.pgh_event_model.objects.all()
         assert events.count() >= model.objects.count()
         assert not events.exclude(pgh_context__act="seed_demo").exists()
@@ -152,7 +154,46 @@ def test_demo_users_prints_one_line_a_person(seeded, settings):
         call_command("demo_users", stdout=StringIO())
 
 
-def test_without_the_demo_no_account_is_made(db, settings):
+def test_without_the_demo_no_account_can_sign_in(db, settings):
     settings.DEMO = False
     call_command("seed_demo", members=36, seed=1, as_of=timezone.localdate(), stdout=StringIO())
-    assert not RoleGrant.objects.exists()
+    assert not User.objects.exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX).exists()
+    assert RoleGrant.objects.filter(role="secretary").count() == 12
+
+
+def test_every_cell_has_one_secretary_an_official_member_of_likely_age(seeded):
+    today = timezone.localdate()
+    cells = set(Placement.objects.values_list("cell", flat=True))
+    grants = RoleGrant.objects.filter(role="secretary", ends_on=None, starts_on__lte=today).select_related("user")
+    led = {grant.organisation_id: grant for grant in grants}
+    assert len(grants) == len(cells)
+    assert led.keys() == cells
+    for cell, grant in led.items():
+        if grant.user.username in {one.username for one in signins.SIGN_INS}:
+            continue
+        period = OrganisationPeriod.objects.get(organisation=cell, ends_on=None)
+        assert grant.user.username == f"bt.{period.code}"
+        members = Membership.objects.filter(person__keeper=cell, person__full_name=grant.user.full_name)
+        assert members.filter(ended_on=None, standing="active", official_on__lte=grant.starts_on).exists()
+
+
+def test_only_the_demo_users_can_sign_in(seeded):
+    able = {user.username for user in User.objects.all() if user.has_usable_password()}
+    assert able == {one.username for one in signins.SIGN_INS}
+
+
+@pytest.mark.parametrize("members", [300, 6_000])
+def test_secretaries_are_of_a_likely_age(members):
+    made = plan(members, Random(1), TODAY)
+    people = People(1, TODAY)
+    ages = []
+    for cell in made.cells:
+        there = list(people.of(cell))
+        chosen = secretary_of(cell, there, seed=1, today=TODAY)
+        ages += [(TODAY - one.born_on).days // 365 for one in there if one.name == chosen.full_name][:1]
+    assert sum(30 <= age <= 75 for age in ages) / len(ages) > 0.95
+
+
+def test_direct_committees_say_who_helps(seeded):
+    direct = OrganisationPeriod.objects.filter(kind__in=["commune", "upper"], ends_on=None)
+    assert not direct.filter(organisation__helper_phone="").exists()

@@ -19,7 +19,7 @@ LEAST = SMALLEST * len(TRIAL_CELLS)
 class Command(BaseCommand):
     """Write demo data into an empty register; never deletes anything."""
 
-    help = "Ghi dữ liệu mẫu vào sổ còn trống: 126 xã, phường, mười đảng bộ khác, chi bộ, đảng viên, tài khoản mẫu."
+    help = "Ghi dữ liệu mẫu vào sổ còn trống: 126 xã, phường, mười đảng bộ khác, chi bộ, đảng viên, bí thư, tài khoản mẫu."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take how many members, which seed, and the day the register speaks of."""
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         seconds = time.monotonic() - begun
         self.stdout.write(
             f"Đã ghi {loaded.bodies} tổ chức ({loaded.cells} chi bộ), {loaded.members} đảng viên,"
-            f" {loaded.users} tài khoản mẫu trong {seconds:.0f} giây."
+            f" {loaded.secretaries} bí thư chi bộ, {loaded.users} tài khoản mẫu trong {seconds:.0f} giây."
         )
 
     def _tell(self, done: int) -> None:
