@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts import safe_forms
 from accounts.access import needs, require
+from accounts.requests import Request
 from accounts.roles import Permission
 from branches.selectors import picker
 from branches.selectors.places import ids_of
@@ -23,7 +24,7 @@ from reports.services import SUMMARY
 
 @needs(Permission.VIEW_REPORTS)
 @require_GET
-def summary(request: HttpRequest) -> HttpResponse:
+def summary(request: Request) -> HttpResponse:
     """Show the summary of one body as of a day; every number opens the list behind it."""
     organisation_id = _asked_body(request)
     path = _path_in_reach(request, organisation_id)
@@ -48,7 +49,7 @@ def summary(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def build(request: HttpRequest) -> HttpResponse:
+def build(request: Request) -> HttpResponse:
     """Ask for the file of a summary; the job page tells when it is ready."""
     form = forms.BuildForm(request.POST, today=request.today)
     if not form.is_valid():
@@ -67,7 +68,7 @@ def build(request: HttpRequest) -> HttpResponse:
     return redirect("jobs:detail", pk=job.pk)
 
 
-def _asked_body(request: HttpRequest) -> int:
+def _asked_body(request: Request) -> int:
     """Return the body the address names, else the first one on which this person may see reports."""
     text = request.GET.get("don_vi", "")
     if not text:
@@ -79,7 +80,7 @@ def _asked_body(request: HttpRequest) -> int:
     return int(text)
 
 
-def _path_in_reach(request: HttpRequest, organisation_id: int) -> str:
+def _path_in_reach(request: Request, organisation_id: int) -> str:
     """Return the body's place in today's tree; raises ``Http404`` out of reach, ``PermissionRefused`` inside it."""
     path = subjects.scope_path_of(organisation_id, request.today)
     if path is None:
@@ -96,7 +97,7 @@ def _subject(form: forms.PeriodForm, organisation_id: int, path: str) -> Subject
     return subject
 
 
-def _above(request: HttpRequest, path: str, days: dict[str, str]) -> list[tuple[str, str]]:
+def _above(request: Request, path: str, days: dict[str, str]) -> list[tuple[str, str]]:
     """Return the reports of the bodies above that this person may see: address and name, from the top."""
     names = subjects.names_of(ids_of(path)[:-1], request.today, request.scope, request.today)
     return [(_url(one, days), names[one]) for one in ids_of(path)[:-1] if one in names]

@@ -36,15 +36,16 @@ class _Formats:
         self.title = book.add_format({**font, "bold": True, "font_size": 15})
         self.section = book.add_format({**font, "bold": True, "font_size": 13})
         self.head = book.add_format({**edge, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#F3EEE7"})
+        kinds: dict[str, dict[str, object]] = {
+            "label": {"text_wrap": True},
+            "inner": {"text_wrap": True, "indent": 1},
+            "count": {"num_format": "#,##0"},
+            "mean": {"num_format": "#,##0.0"},
+        }
         self.cells = {
             (part, bold): book.add_format({**edge, "bold": bold, **more})
             for bold in (False, True)
-            for part, more in {
-                "label": {"text_wrap": True},
-                "inner": {"text_wrap": True, "indent": 1},
-                "count": {"num_format": "#,##0"},
-                "mean": {"num_format": "#,##0.0"},
-            }.items()
+            for part, more in kinds.items()
         }
 
 

@@ -56,7 +56,8 @@ class Counted:
 def count(path: str, day: date) -> Counted:
     """Count the members below ``path`` (in the tree of ``day``) on ``day``. One query."""
     sql, params = counting_sql(path, day)
-    whole, by = NOBODY, {name: {} for name in BREAKDOWNS}
+    whole = NOBODY
+    by: dict[str, dict[object, Tally]] = {name: {} for name in BREAKDOWNS}
     size = len(BREAKDOWNS)
     for row in source.fetch(sql, params):
         marks, keys, days, counts = row[:size], row[size : 2 * size], row[2 * size], row[2 * size + 1 :]

@@ -3,11 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, Count, Q, Value, When
-
 from members import movements
 from members.choices import MovementKind
-from members.movements import INTO, OUT_OF, WITHIN
+from members.movements import INTO, OUT_OF, WAYS, WITHIN
 from reports.selectors import source
 
 MOST_CELLS = 20
@@ -25,13 +23,18 @@ _LEDGER = """
           AND starts_on <= %s AND (ends_on IS NULL OR ends_on > %s)
         GROUP BY cell_id
     ),
+    moves AS (
+        SELECT kind, from_cell_id, to_cell_id, count(*) AS many,
+               from_cell_id IS NOT NULL AND from_cell_id IN (SELECT organisation_id FROM now_inside) AS goes_out,
+               to_cell_id IS NOT NULL AND to_cell_id IN (SELECT organisation_id FROM now_inside) AS goes_in
+        FROM members_movement WHERE happened_on BETWEEN %s AND %s
+        GROUP BY kind, from_cell_id, to_cell_id
+    ),
     flow AS (
         SELECT cell_id, sum(effect) AS net FROM (
-            SELECT to_cell_id AS cell_id, 1 AS effect FROM members_movement
-            WHERE happened_on BETWEEN %s AND %s AND to_cell_id IS NOT NULL
+            SELECT to_cell_id AS cell_id, many AS effect FROM moves WHERE goes_in
             UNION ALL
-            SELECT from_cell_id, -1 FROM members_movement
-            WHERE happened_on BETWEEN %s AND %s AND from_cell_id IS NOT NULL
+            SELECT from_cell_id, -many FROM moves WHERE goes_out
         ) AS effects GROUP BY cell_id
     ),
     ledger AS (
@@ -41,12 +44,17 @@ _LEDGER = """
                cell_id IN (SELECT organisation_id FROM before_inside) AS was_inside
         FROM stock FULL JOIN flow USING (cell_id)
     )
-    SELECT NULL, sum(opening) FILTER (WHERE was_inside), sum(opening) FILTER (WHERE is_inside AND NOT was_inside),
+    SELECT 'total', '', sum(opening) FILTER (WHERE was_inside),
+           sum(opening) FILTER (WHERE is_inside AND NOT was_inside),
            sum(opening) FILTER (WHERE was_inside AND NOT is_inside), sum(closing) FILTER (WHERE is_inside),
            count(*) FILTER (WHERE is_inside AND opening + net <> closing)
     FROM ledger
     UNION ALL
-    (SELECT cell_id, opening, net, 0, closing, 0 FROM ledger
+    SELECT CASE WHEN goes_in AND goes_out THEN %s WHEN goes_in THEN %s ELSE %s END,
+           kind, sum(many), 0, 0, 0, 0
+    FROM moves WHERE goes_in OR goes_out GROUP BY 1, 2
+    UNION ALL
+    (SELECT 'gap', '', cell_id, opening, net, closing, 0 FROM ledger
      WHERE is_inside AND opening + net <> closing ORDER BY cell_id LIMIT %s)
 """
 
@@ -113,46 +121,26 @@ class Moved:
 
 
 def moved(organisation_id: int, since: date, until: date) -> Moved:
-    """Return the movement of a body between the two days, both inclusive. Two queries."""
+    """Return the movement of a body between the two days, both inclusive. One query."""
     before = since - timedelta(days=1)
     now_sql, now_params = movements.cells_of(organisation_id, since, until).query.sql_with_params()
     before_sql, before_params = movements.cells_of(organisation_id, before, before).query.sql_with_params()
     sql = _LEDGER.format(now=now_sql, before=before_sql)
-    bounds = [before, before, until, until, until, before, since, until, since, until]
-    rows = source.fetch(sql, [*now_params, *before_params, *bounds, MOST_CELLS])
-    _none, stock, came, left, closing, gap_count = (value or 0 for value in rows[0])
-    gaps = tuple(CellGap(int(row[0]), int(row[1]), int(row[2]), int(row[4])) for row in rows[1:])
+    bounds = [before, before, until, until, until, before, since, until]
+    rows = source.fetch(sql, [*now_params, *before_params, *bounds, WITHIN, INTO, OUT_OF, MOST_CELLS])
+    flows: dict[str, dict[str, int]] = {}
+    for tag, kind, *numbers in rows:
+        if tag in WAYS:
+            flows.setdefault(kind, {})[tag] = int(numbers[0])
+    stock, came, left, closing, gap_count = (int(number or 0) for number in rows[0][2:])
     return Moved(
         since=since,
         until=until,
-        stock=int(stock),
-        came=int(came),
-        left=int(left),
-        closing=int(closing),
-        flows=_flows(organisation_id, since, until),
-        gaps=gaps,
-        gap_count=int(gap_count),
+        stock=stock,
+        came=came,
+        left=left,
+        closing=closing,
+        flows=flows,
+        gaps=tuple(CellGap(*(int(number) for number in row[2:6])) for row in rows if row[0] == "gap"),
+        gap_count=gap_count,
     )
-
-
-def _flows(organisation_id: int, since: date, until: date) -> dict[str, dict[str, int]]:
-    cells = movements.cells_of(organisation_id, since, until)
-    goes_in, goes_out = Q(to_cell__in=cells), Q(from_cell__in=cells)
-    way = Case(
-        When(goes_in & goes_out, then=Value(WITHIN)),
-        When(goes_in, then=Value(INTO)),
-        default=Value(OUT_OF),
-        output_field=CharField(),
-    )
-    rows = (
-        movements.moves(organisation_id, since, until)
-        .using(source.alias())
-        .annotate(way=way)
-        .values_list("kind", "way")
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
-    flows: dict[str, dict[str, int]] = {}
-    for kind, direction, count in rows:
-        flows.setdefault(kind, {})[direction] = count
-    return flows

@@ -12,8 +12,9 @@ def alias() -> str:
     return "reports" if "reports" in settings.DATABASES else "default"
 
 
-def fetch(sql: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
+def fetch(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
     """Run one SELECT there and return its rows."""
     with connections[alias()].cursor() as cursor:
         cursor.execute(sql, params)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows

@@ -27,8 +27,10 @@ def scope_path_of(organisation_id: int, today: date) -> str | None:
     return _places(today).filter(organisation_id=organisation_id).values_list("path", flat=True).first()
 
 
-def subject_of(organisation_id: int, scope_path: str, day: date, since: date) -> Subject | None:
+def subject_of(organisation_id: int | None, scope_path: str, day: date, since: date) -> Subject | None:
     """Return the body as it stood on ``day``; None when it did not exist that day."""
+    if organisation_id is None:
+        return None
     period = OrganisationPeriod.objects.using(source.alias()).on(day).filter(organisation_id=organisation_id).first()
     if period is None:
         return None

@@ -204,7 +204,7 @@ def _unit_column(key: str) -> str:
 
 
 def _unit_row(subject: Subject, unit: Unit, tally: Tally) -> Row:
-    query = {
+    query: dict[str, str | int] = {
         "don_vi": unit.organisation_id,
         "ngay": f"{subject.day:%d/%m/%Y}",
         "tu_ngay": f"{subject.since:%d/%m/%Y}",

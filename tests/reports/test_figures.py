@@ -145,12 +145,12 @@ def test_units_out_of_todays_reach_are_counted_and_not_named(register, leader):
 
 def test_the_figures_take_the_same_queries_for_one_unit_and_for_many(register, django_assert_num_queries):
     subject = subjects.subject_of(register.ward.pk, register.ward.path, DAY, SINCE)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         summary(subject, today=DAY)
     for number in range(3):
         cell = OrganisationFactory(name=f"Chi bộ mới {number}", parent=register.ward)
         MemberFactory(cell=cell)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert summary(subject, today=DAY).total == 14
 
 
