@@ -117,6 +117,26 @@ def import_plain(path: Path) -> None:
         transaction.set_rollback(True)
 
 
+COLUMNS = {
+    "full_name": "Họ và tên",
+    "sex": "sex",
+    "born_on": "Sinh ngày",
+    "ethnic": "ethnic",
+    "religion": "religion",
+    "identity_number": "Số định danh cá nhân",
+    "card_number": "Số thẻ Đảng",
+    "old_card_number": "Số thẻ theo quyết định 85",
+    "birth_country": "Nơi đăng ký khai sinh: Quốc gia",
+    "birth_province": "Nơi đăng ký khai sinh: Tỉnh",
+    "home_country": "Quê quán: Quốc gia",
+    "home_province": "Quê quán: Tỉnh",
+    "home_detail": "Quê quán: Địa chỉ chi tiết",
+    "residence_country": "Thường trú: Quốc gia",
+    "residence_province": "Thường trú: Tỉnh",
+    "residence_detail": "Thường trú: Địa chỉ chi tiết",
+}
+
+
 def plain_resource() -> type:
     """Make the resource a newcomer would write: a person by number, the three rows beside it after saving."""
     from import_export import fields, resources, widgets
@@ -133,32 +153,6 @@ def plain_resource() -> type:
     sexes = {"Nam": "male", "Nữ": "female"}
 
     class PlainResource(resources.ModelResource):
-        full_name = fields.Field("full_name", "Họ và tên")
-        sex = fields.Field("sex", "sex")
-        born_on = fields.Field("born_on", "Sinh ngày", widget=day)
-        ethnic = fields.Field("ethnic", "ethnic")
-        religion = fields.Field("religion", "religion")
-        identity_number = fields.Field("identity_number", "Số định danh cá nhân")
-        card_number = fields.Field("card_number", "Số thẻ Đảng")
-        old_card_number = fields.Field("old_card_number", "Số thẻ theo quyết định 85")
-        birth_country = fields.Field("birth_country", "Nơi đăng ký khai sinh: Quốc gia")
-        birth_province = fields.Field("birth_province", "Nơi đăng ký khai sinh: Tỉnh")
-        home_country = fields.Field("home_country", "Quê quán: Quốc gia")
-        home_province = fields.Field("home_province", "Quê quán: Tỉnh")
-        home_detail = fields.Field("home_detail", "Quê quán: Địa chỉ chi tiết")
-        residence_country = fields.Field("residence_country", "Thường trú: Quốc gia")
-        residence_province = fields.Field("residence_province", "Thường trú: Tỉnh")
-        residence_detail = fields.Field("residence_detail", "Thường trú: Địa chỉ chi tiết")
-
-        class Meta:
-            model = Person
-            import_id_fields = ("identity_number",)
-            fields = (
-                "full_name", "sex", "born_on", "ethnic", "religion", "identity_number", "card_number",
-                "old_card_number", "birth_country", "birth_province", "home_country", "home_province",
-                "home_detail", "residence_country", "residence_province", "residence_detail",
-            )  # fmt: skip
-
         def before_import_row(self, row: Any, **kwargs: Any) -> None:
             row["sex"] = sexes[row["Giới tính"]]
             row["ethnic"], row["religion"] = "kinh", "khong"
@@ -185,7 +179,12 @@ def plain_resource() -> type:
             )
             Placement.objects.create(membership=membership, cell_id=instance.keeper_id, starts_on=today)
 
-    return PlainResource
+    own = {field: fields.Field(field, title) for field, title in COLUMNS.items()}
+    own["born_on"].widget = day
+    options = {"import_id_fields": ("identity_number",), "fields": tuple(COLUMNS)}
+    return resources.modelresource_factory(
+        Person, resource_class=PlainResource, meta_options=options, custom_fields=own
+    )
 
 
 SIDES = {"ours": import_ours, "again": import_ours, "plain": import_plain}
