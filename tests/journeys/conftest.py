@@ -65,12 +65,12 @@ def visit(browser: BrowserThread, served: str) -> Iterator[Visit]:
     """
     opened: list[Visitor] = []
 
-    def open_window(user: User | None = None, **options: object) -> Visitor:
-        cookies = {}
+    def open_window(user: User | None = None, *, cookies: dict[str, str] | None = None, **options: object) -> Visitor:
+        cookies = dict(cookies or {})
         if user is not None:
             client = Client()
             client.force_login(user)
-            cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value}
+            cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
         opened.append(Visitor(browser, served, cookies=cookies, **options))
         return opened[-1]
 

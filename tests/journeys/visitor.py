@@ -9,7 +9,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 from tests.journeys.browser import BrowserThread, in_browser
 
 DESK, PHONE = (1280, 900), (360, 740)
-OPTIONAL = r"(\s+\((không bắt buộc|optional)\))?"
+MARKED = r"(\s+\((không bắt buộc|bắt buộc|optional|required)\))?"
 WAIT = 10_000
 
 
@@ -55,7 +55,7 @@ class Visitor:
     @in_browser
     def writes_date(self, label: str, day: str, month: str = "", year: str = "") -> None:
         """Fill the three boxes of a date."""
-        boxes = self.page.get_by_role("group", name=re.compile(f"^{re.escape(label)}{OPTIONAL}")).first
+        boxes = self.page.get_by_role("group", name=re.compile(f"^{re.escape(label)}{MARKED}")).first
         for name, value in (("Ngày", day), ("Tháng", month), ("Năm", year)):
             boxes.get_by_label(name, exact=True).fill(value)
 
@@ -212,7 +212,7 @@ class Visitor:
             self.faults.append(f"{response.status} {response.request.method} {response.url}")
 
     def _field(self, label: str) -> Locator:
-        return self.page.locator("main").get_by_label(re.compile(f"^\\s*{re.escape(label)}{OPTIONAL}\\s*$")).first
+        return self.page.locator("main").get_by_label(re.compile(f"^\\s*{re.escape(label)}{MARKED}\\s*$")).first
 
     def _named(self, role: str, name: str, within: str) -> Locator:
         return self.page.locator(within).first.get_by_role(role, name=re.compile(re.escape(name))).first
