@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from accounts import drafts, safe_forms
 from accounts.access import require_anywhere
 from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
+from accounts.requests import Request
 from accounts.roles import Permission
 from branches.choices import CELLS
 from branches.models import OrganisationPeriod
@@ -38,11 +39,11 @@ get_or_post = require_http_methods(["GET", "POST"])
 
 # ── adding ──────────────────────────────────────────────────────────────────
 @get_or_post
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: Request) -> HttpResponse:
     """Write a member into the register; a second sending of the same form leads to the same record."""
     require_anywhere(request.scope, Permission.EDIT_MEMBERS)
     draft = drafts.load(key=ADD_KEY, by=request.user) if request.method == "GET" else None
-    arguments = {"scope": request.scope, "today": request.today, "cell_id": _preset_cell(request)}
+    arguments: dict[str, Any] = {"scope": request.scope, "today": request.today, **_preset_cell(request)}
     if request.method == "POST":
         form = PersonForm(request.POST, **arguments)
         _doubt_namesakes(request, form)
@@ -63,18 +64,18 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "members/edit.html", context)
 
 
-def _preset_cell(request: HttpRequest) -> int | None:
+def _preset_cell(request: Request) -> dict[str, Any]:
     """Return the cell the address names (``chi-bo``), else the only one in reach: one query."""
     asked = request.GET.get("chi-bo", "")
     if asked.isascii() and asked.isdecimal() and len(asked) < 19:
-        return int(asked)
+        return {"cell_id": int(asked)}
     rows = OrganisationPeriod.objects.on(request.today).filter(kind__in=CELLS)
     rows = rows.filter(request.scope.q(Permission.EDIT_MEMBERS, "path"))
     ids = list(rows.values_list("organisation_id", flat=True)[:2])
-    return ids[0] if len(ids) == 1 else None
+    return {"cell_id": ids[0], "only_cell": True} if len(ids) == 1 else {}
 
 
-def _register(request: HttpRequest, form: PersonForm) -> HttpResponse | None:
+def _register(request: Request, form: PersonForm) -> HttpResponse | None:
     """Register once and go to the record; None when the service refuses, with the form saying why."""
 
     def make() -> str:
@@ -100,7 +101,7 @@ def _register(request: HttpRequest, form: PersonForm) -> HttpResponse | None:
     return redirect(sent.url)
 
 
-def _doubt_namesakes(request: HttpRequest, form: PersonForm) -> None:
+def _doubt_namesakes(request: Request, form: PersonForm) -> None:
     """Ask for a reason when somebody of the same name and birth date is in the register already."""
     if form.errors and ("full_name" in form.errors or "born_on" in form.errors):
         return
@@ -120,7 +121,7 @@ def _doubt_namesakes(request: HttpRequest, form: PersonForm) -> None:
         form.take([warning("may_be_registered", "full_name", reason, remedy)])
 
 
-def _show_holders(request: HttpRequest, form: PersonForm, held: NumberHeld) -> None:
+def _show_holders(request: Request, form: PersonForm, held: NumberHeld) -> None:
     """Lead to the record that holds the number, if it is in reach; else say no more than that it exists."""
     rows = Person.objects.visible_to(request.scope).filter(pk__in=held.holders.values())
     visible = {person.pk: person for person in rows.only("pk", "full_name")}
@@ -141,7 +142,7 @@ def _provinces() -> tuple[str, ...]:
 
 # ── changing ────────────────────────────────────────────────────────────────
 @get_or_post
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: Request, pk: int) -> HttpResponse:
     """Change a record; what others changed meanwhile is merged, or shown field by field."""
     key = f"dang-vien-{pk}-sua"
     if request.method == "POST" and (answer := _kept_when_gone(request, pk, key)):
@@ -160,7 +161,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, record, form, key, draft=draft, version=person.version)
 
 
-def _kept_when_gone(request: HttpRequest, pk: int, key: str) -> HttpResponse | None:
+def _kept_when_gone(request: Request, pk: int, key: str) -> HttpResponse | None:
     """Keep as a draft what was typed into a record that left one's reach while the form was open.
 
     Only for a form that was really opened (its signed field says so); anybody else goes on to a 404.
@@ -179,7 +180,7 @@ def _kept_when_gone(request: HttpRequest, pk: int, key: str) -> HttpResponse | N
     return redirect("accounts:drafts")
 
 
-def _arguments(request: HttpRequest, record: selectors.Record, post: QueryDict | None) -> dict[str, Any]:
+def _arguments(request: Request, record: selectors.Record, post: QueryDict | None) -> dict[str, Any]:
     """Return what the form needs: what was shown at opening (signed in the form), and what stands now."""
     opened = read_opened(post.get("opened", ""), record.person.pk) if post is not None else None
     ended = {"ended_on": record.membership.ended_on if record.membership else None}
@@ -197,7 +198,7 @@ def _version(post: QueryDict, person: Person) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else person.version
 
 
-def _save(request: HttpRequest, record: selectors.Record, key: str) -> HttpResponse:
+def _save(request: Request, record: selectors.Record, key: str) -> HttpResponse:
     """Save what was sent, or show the form again with all that is wrong."""
     person = record.person
     post = _settled(request.POST, record)
@@ -236,7 +237,7 @@ def _settled(post: QueryDict, record: selectors.Record) -> QueryDict:
     return settled
 
 
-def _say_saved(request: HttpRequest, record: selectors.Record, changed: Person, version: int) -> None:
+def _say_saved(request: Request, record: selectors.Record, changed: Person, version: int) -> None:
     """Say that it is saved, that others' changes were kept, and that the membership ended meanwhile."""
     if changed.version == record.person.version:
         messages.info(request, _("Không có gì thay đổi, hồ sơ giữ nguyên."))
@@ -252,7 +253,7 @@ def _say_saved(request: HttpRequest, record: selectors.Record, changed: Person, 
 
 
 def _form_page(
-    request: HttpRequest, record: selectors.Record, form: PersonForm, key: str, *, version: int, draft: Any = None
+    request: Request, record: selectors.Record, form: PersonForm, key: str, *, version: int, draft: Any = None
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -268,7 +269,7 @@ def _form_page(
 
 
 def _conflict_page(
-    request: HttpRequest, record: selectors.Record, post: QueryDict, clash: ChangedMeanwhile, key: str
+    request: Request, record: selectors.Record, post: QueryDict, clash: ChangedMeanwhile, key: str
 ) -> HttpResponse:
     """Show the three values of each field both changed; what was typed elsewhere goes along unseen.
 

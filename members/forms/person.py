@@ -17,6 +17,7 @@ from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.choices import CELLS
 from branches.fields import OrganisationField
+from branches.selectors.picker import Suggestion
 from members import facts, rules
 from members.choices import Sex
 from members.forms.fields import NumberField, ProvinceField, text
@@ -180,13 +181,18 @@ class PersonForm(forms.Form):
         opened: Mapping[str, Any] | None = None,
         now: Mapping[str, Any] | None = None,
         cell_id: int | None = None,
+        only_cell: bool = False,
     ) -> None:
-        """Take ``opened``, what the form showed when opened, and ``now``, what the record says at this moment."""
+        """Take ``opened``, what the form showed when opened, and ``now``, what the record says at this moment.
+
+        ``cell_id`` is offered as chosen; with ``only_cell`` nobody is asked.
+        """
         self.scope, self.today, self.person_id = scope, today, person_id
         self.opened = dict(opened or {})
         self.now = dict(now if now is not None else self.opened)
         self.doubts: list[Finding] = []
         self.similar: list[tuple[str, str]] = []
+        self.only_cell: Suggestion | None = None
         self.values: facts.Values = {}
         initial = self.opened or {"birth_country": COUNTRY, "home_country": COUNTRY, "residence_country": COUNTRY}
         super().__init__(
@@ -195,6 +201,7 @@ class PersonForm(forms.Form):
         if person_id is None:
             cell = cast(OrganisationField, self.fields["cell"])
             cell.within(scope, today, cell_id)
+            self.only_cell = cell.widget.chosen if only_cell else None
             self.initial["cell"] = cell_id
         else:
             del self.fields["as_of"], self.fields["cell"]

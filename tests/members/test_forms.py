@@ -85,7 +85,17 @@ def test_nobody_adds_to_a_cell_out_of_reach(city, add):
 def test_a_secretary_with_one_cell_finds_it_preset(city, secretary, client_for):
     page = text(client_for(secretary).get(reverse("members:add")))
     assert "Chi bộ Tổ dân phố 7" in page
-    assert re.search(rf'value="{city.cell.pk}"[^>]*checked', page)
+    assert re.search(rf'type="hidden" name="cell" value="{city.cell.pk}"', page)
+    assert "Gõ vài chữ" not in page
+
+
+def test_an_office_with_several_cells_chooses_and_a_link_from_a_cell_presets_it(city, office, client_for):
+    client = client_for(office)
+    assert "Gõ vài chữ" in text(client.get(reverse("members:add")))
+    page = text(client.get(reverse("members:add") + f"?chi-bo={city.second_cell.pk}"))
+    assert re.search(rf'value="{city.second_cell.pk}"[^>]*checked', page)
+    page = text(client.get(reverse("members:add") + f"?chi-bo={city.neighbour_cell.pk}"))
+    assert "Tổ dân phố 9" not in page
 
 
 def test_adding_leads_to_the_page_of_the_new_record(city, add):
@@ -327,6 +337,11 @@ def test_a_form_sent_as_it_was_opened_changes_nothing(person, secretary, editing
     person.refresh_from_db()
     assert "Không có gì thay đổi" in page
     assert person.version == 1
+
+
+def test_a_version_above_a_thousand_is_sent_as_a_plain_number(person, secretary, client_for):
+    Person.objects.filter(pk=person.pk).update(version=1500)
+    assert 'name="version" value="1500"' in text(client_for(secretary).get(reverse("members:edit", args=[person.pk])))
 
 
 def test_opening_the_form_shows_the_numbers_and_is_logged(person, secretary, client_for):
