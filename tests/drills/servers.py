@@ -84,6 +84,7 @@ class Worker:
         self.folder, self.name, self.beat = folder, name, beat
         self.trace = folder / f"{name}.trace"
         self.log = folder / f"{name}.log"
+        self.noted = folder / f"{name}.child"
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -95,6 +96,7 @@ class Worker:
             "JOB_LEASE_SECONDS": str(lease),
             "JOB_SWEEP_SECONDS": str(sweep),
             "PROBE_TRACE": str(self.trace),
+            "PROBE_CHILD": str(self.noted),
         }
         self.process: subprocess.Popen | None = None
 
@@ -119,8 +121,8 @@ class Worker:
         return wait_until(lambda: b"ready." in self.log.read_bytes(), seconds)
 
     def child(self) -> int:
-        """Return the process that runs the task, as the trace says."""
-        return int(self.trace.read_text().split()[-3])
+        """Return the process that runs the tasks now, as it noted itself when it began."""
+        return int(self.noted.read_text())
 
     def kill_child(self) -> None:
         """Kill the process that runs the task, with SIGKILL."""
