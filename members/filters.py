@@ -88,7 +88,7 @@ def people_on(day: date, today: date, standing: str = "", unit: Unit | None = No
             placed = placed.filter(
                 cell__in=OrganisationPeriod.objects.on(day).below(unit.path).values("organisation_id")
             )
-        return Membership.objects.filter(placements__in=placed)
+        return Membership.objects.filter(pk__in=placed.values("membership_id"))
     chosen = Q(standing=standing) if standing else Q()
     present = Q() if standing in ENDED_STANDINGS else Q(ended_on__isnull=True)
     return Membership.objects.filter(present & chosen & (inside(unit) if unit else Q()))
@@ -211,7 +211,8 @@ class MemberFilter(django_filters.FilterSet):
     def by_sector(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
         """Keep the members of cells that count under one sector on the day, their own or that of a body above."""
         cells = bodies_of("" if value == MISSING else value, self.day)
-        return queryset.filter(placements__in=Placement.objects.formal().on(self.day).filter(cell__in=cells))
+        placed = Placement.objects.formal().on(self.day).filter(cell__in=cells)
+        return queryset.filter(pk__in=placed.values("membership_id"))
 
     def by_missing(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
         """Keep the records that lack something."""
@@ -222,5 +223,5 @@ class MemberFilter(django_filters.FilterSet):
         return queryset.filter(person__in=checks.found_by(Person.objects.all(), value, self.day).values("pk"))
 
     @staticmethod
-    def _party_age(queryset: QuerySet[Membership]) -> QuerySet[Membership]:
+    def _party_age(queryset: QuerySet[Membership]) -> QuerySet[Any]:
         return queryset.annotate(counted_from=Coalesce("decided_on", "admitted_on"))
