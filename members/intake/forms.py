@@ -1,5 +1,6 @@
 """Forms of the import: the file with its organisation and day, and the match of columns by hand."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.dates import PartialDateField
 from accounts.roles import Permission
+from accounts.scope import Scope
 from branches.fields import OrganisationField
 from jobs.intake.headers import IGNORED, SheetPlan
 from members.intake.columns import ALIASES, VOCABULARY, label
@@ -36,6 +38,12 @@ class UploadForm(forms.Form):
         past=True,
         help_text=gettext_lazy("Ngày mà danh sách nói về. Đảng viên mới được tính ở chi bộ từ ngày này."),
     )
+
+    def look_within(self, scope: Scope, day: date) -> None:
+        """Offer the organisations in which the person may import."""
+        field = self.fields["organisation"]
+        assert isinstance(field, OrganisationField)
+        field.within(scope, day)
 
 
 class MappingForm(forms.Form):

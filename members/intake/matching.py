@@ -24,6 +24,7 @@ _PERSON: Final = (
 _MEMBERSHIP: Final = (
     "decided_on", "admitted_on", "admitted_precision", "official_on", "official_precision", "standing", "ended_on",
 )  # fmt: skip
+# ``name_folded || ''`` keeps the trigram index out: for whole names it costs 5 ms a row, the birth date 0.01 ms.
 _FIND: Final = """
 WITH given AS (
     SELECT * FROM unnest(%(lines)s::int[], %(numbers)s::text[], %(cards)s::text[], %(names)s::text[], %(born)s::date[])
@@ -35,7 +36,7 @@ WITH given AS (
     SELECT line, id, 'card_number' FROM given JOIN members_person ON card_number = card
      WHERE card <> '' AND card_number <> ''
     UNION ALL
-    SELECT line, id, 'full_name' FROM given JOIN members_person ON born_on = born AND name_folded = name
+    SELECT line, id, 'full_name' FROM given JOIN members_person ON born_on = born AND name_folded || '' = name
      WHERE NOT (number <> '' AND identity_number <> '') AND NOT (card <> '' AND card_number <> '')
 )
 SELECT found.line, found.how, p.id, m.id, place.cell_id, {person}, {membership}
