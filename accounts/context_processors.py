@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from accounts import navigation
 from accounts.choices import TextSize
+from accounts.requests import Request
+from accounts.roles import Permission
+from accounts.scope import NO_SCOPE
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class SizeChoice:
 class Ui:
     """The frame of one page; every answer is found once and only if the template asks."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: Request) -> None:
         self.request = request
 
     @cached_property
@@ -66,11 +68,17 @@ class Ui:
         count = self._fact("finished_jobs")
         return count if isinstance(count, int) else 0
 
+    @cached_property
+    def may_search(self) -> bool:
+        """Say whether the search box has anything to find for this person."""
+        scope = getattr(self.request, "scope", NO_SCOPE)
+        return self.signed_in and scope.holds(Permission.VIEW_MEMBERS)
+
     def _fact(self, name: str) -> object:
         return navigation.fact(name, self.request) if self.signed_in else None
 
 
-def ui(request: HttpRequest) -> dict[str, object]:
+def ui(request: Request) -> dict[str, object]:
     """Return ``ui``, ``nav`` and ``helper_contact`` for the templates; each is lazy."""
     frame = Ui(request)
     return {

@@ -5,6 +5,7 @@ Reading dates is ``vietnam.dates``; saving them is the business of the app that 
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -67,8 +68,10 @@ class DateBoxes(forms.MultiWidget):
             raise ValueError(f"unknown reads {reads!r}, one of {READS} expected")
         self.reads = reads
         box = {"inputmode": "numeric", "autocomplete": "off", "maxlength": 30}
-        boxes = {name: forms.TextInput(attrs=box) for name in ("day", "month", "year")}
-        super().__init__(boxes, attrs)
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(attrs=box) for name in ("day", "month", "year")
+        }
+        super().__init__(boxes, dict(attrs or {}))
 
     def use_required_attribute(self, initial: object) -> bool:
         """Never let the browser demand a day: the year alone may be all the paper has."""
@@ -87,7 +90,7 @@ class DateBoxes(forms.MultiWidget):
             str(year),
         ]
 
-    def get_context(self, name: str, value: object, attrs: Mapping | None) -> dict:
+    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict:
         """Add the labels of the boxes and the read-back line."""
         context = super().get_context(name, value, attrs)
         labels = (_("Ngày"), _("Tháng"), _("Năm"))
@@ -142,7 +145,7 @@ class PartialDateField(forms.Field):
         try:
             if isinstance(boxes[0], (date, PartialDate)):
                 return dates.parse(boxes[0])
-            return read_boxes(list(boxes))
+            return read_boxes([str(box or "") for box in boxes])
         except DateError as error:
             raise self._refusal(error, boxes) from None
 

@@ -19,7 +19,7 @@ Model = TypeVar("Model")
 class _StatementTrigger(pghistory.trigger.Event):
     """An event trigger per statement that takes its context from the session, not from a table."""
 
-    def get_func(self, model: type) -> Any:
+    def get_func(self, model: Any) -> Any:
         """Return the trigger function without the call that writes a context row."""
         func = super().get_func(model)
         sql = func.func
@@ -34,7 +34,7 @@ class InsertedRows(pghistory.InsertEvent):
 
     level = pgtrigger.Statement
 
-    def add_event_trigger(self, event_model: type) -> None:
+    def add_event_trigger(self, event_model: Any) -> None:
         """Register our trigger instead of the library's."""
         pgtrigger.register(
             _StatementTrigger(

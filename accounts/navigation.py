@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
+from accounts.requests import Request
 from accounts.roles import Permission
 from accounts.scope import NO_SCOPE
 
@@ -25,7 +25,7 @@ class NavItem:
     order: int = 100
     daily: bool = False
     icon: str = "paper"
-    count: Callable[[HttpRequest], int] | None = None
+    count: Callable[[Request], int] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class HelperContact:
 
 FACTS = ("committee", "post", "helper_contact", "finished_jobs")
 _items: dict[str, NavItem] = {}
-_providers: dict[str, Callable[[HttpRequest], object]] = {}
+_providers: dict[str, Callable[[Request], object]] = {}
 
 
 def register(item: NavItem) -> None:
@@ -63,7 +63,7 @@ def register(item: NavItem) -> None:
     _items[item.name] = item
 
 
-def provide(fact: str, provider: Callable[[HttpRequest], object]) -> None:
+def provide(fact: str, provider: Callable[[Request], object]) -> None:
     """Let a higher app answer one of ``FACTS`` for the frame of every page.
 
     ``committee`` and ``post`` are texts, ``helper_contact`` a ``HelperContact`` or None,
@@ -74,7 +74,7 @@ def provide(fact: str, provider: Callable[[HttpRequest], object]) -> None:
     _providers[fact] = provider
 
 
-def fact(name: str, request: HttpRequest) -> object:
+def fact(name: str, request: Request) -> object:
     """Return what the provider of the fact says of this request; None without a provider."""
     provider = _providers.get(name)
     return provider(request) if provider else None
@@ -85,7 +85,7 @@ def items() -> list[NavItem]:
     return sorted(_items.values(), key=lambda item: (item.order, item.name))
 
 
-def rooms(request: HttpRequest) -> list[Room]:
+def rooms(request: Request) -> list[Room]:
     """Return the rooms this person may enter; the one with the longest matching address is current."""
     scope = getattr(request, "scope", NO_SCOPE)
     allowed = []

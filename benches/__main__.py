@@ -7,7 +7,7 @@ import sys
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("DATABASE_ROLE", "owner")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from itertools import count
 
-from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 
+from accounts.models import User
 from benches.measures import Measure, side_by_side
 from members import facts
 from members.models import Membership, Person
@@ -16,7 +16,7 @@ BARE = "UPDATE members_person SET phone = %s, version = version + 1 WHERE id = %
 
 def measure() -> Iterable[Measure]:
     """Yield the figures of saving."""
-    user, _made = get_user_model().objects.get_or_create(username="bench", defaults={"full_name": "Bench"})
+    user, _made = User.objects.get_or_create(username="bench", defaults={"full_name": "Bench"})
     pk = Membership.objects.filter(ended_on=None).values_list("person", flat=True)[777]
     phones = (f"09{number % 10**8:08}" for number in count(10_000_000))
     floor, ours = side_by_side(lambda: _bare(pk, next(phones)), lambda: _save(pk, next(phones), user), times=41)
@@ -30,7 +30,7 @@ def _bare(pk: int, phone: str) -> None:
         cursor.execute(BARE, [phone, pk, person.version])
 
 
-def _save(pk: int, phone: str, user: object) -> None:
+def _save(pk: int, phone: str, user: User) -> None:
     person = Person.objects.get(pk=pk)
     membership = Membership.objects.get(person=pk, ended_on=None)
     opened = facts.values_of(person, membership)

@@ -46,9 +46,7 @@ class BranchesConfig(AppConfig):
             )
         )
         navigation.register(
-            navigation.NavItem(
-                name="rules", label=_("Quy định"), url_name="rules:index", order=80, icon="rules"
-            )
+            navigation.NavItem(name="rules", label=_("Quy định"), url_name="rules:index", order=80, icon="rules")
         )
         navigation.register(
             navigation.NavItem(

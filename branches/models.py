@@ -145,9 +145,7 @@ class OrganisationPeriod(models.Model):
         ]
         indexes = [
             models.Index(fields=["parent", "name_sort"], name="branches_period_children"),
-            models.Index(
-                OpClass("path", name="varchar_pattern_ops"), name="branches_period_path"
-            ),
+            models.Index(OpClass("path", name="varchar_pattern_ops"), name="branches_period_path"),
             models.Index(fields=["code"], name="branches_period_code"),
         ]
 
@@ -162,9 +160,7 @@ class RoleGrant(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants", verbose_name=_("Người dùng")
     )
-    role = models.CharField(
-        _("Vai trò"), max_length=20, choices=[(role.code, role.label) for role in ROLES.values()]
-    )
+    role = models.CharField(_("Vai trò"), max_length=20, choices=[(role.code, role.label) for role in ROLES.values()])
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="grants", verbose_name=_("Tổ chức")
     )

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -20,6 +20,7 @@ from accounts import safe_forms
 from accounts.access import needs, require, require_anywhere
 from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
+from accounts.requests import Request
 from accounts.roles import Permission
 from branches import forms, services
 from branches.choices import MAY_BE_UNDER, Kind
@@ -38,7 +39,7 @@ FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
 @needs(Permission.VIEW_ORGANISATIONS)
 @require_GET
-def tree(request: HttpRequest) -> HttpResponse:
+def tree(request: Request) -> HttpResponse:
     """Show the tree, opened where the address says."""
     day = _day(request)
     opened = [int(one) for one in request.GET.getlist("mo")[:50] if one.isdecimal() and len(one) < 19]
@@ -49,7 +50,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "branches/tree.html", context)
 
 
-def _day(request: HttpRequest) -> date:
+def _day(request: Request) -> date:
     """Return the day the address asks for (``ngay``), else today; words about a day that cannot be shown."""
     text = request.GET.get("ngay", "").strip()[:30]
     if not text:
@@ -68,7 +69,7 @@ def _day(request: HttpRequest) -> date:
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """Show one organisation as of a day, with its history."""
     organisation = _organisation(request, pk)
     day = _day(request)
@@ -84,7 +85,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def log(request: HttpRequest, pk: int) -> HttpResponse:
+def log(request: Request, pk: int) -> HttpResponse:
     """Show what was written about an organisation: who, when, before and after, why."""
     organisation = _organisation(request, pk)
     period = organisations.last_period(organisation)
@@ -97,13 +98,13 @@ def log(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "branches/history.html", context)
 
 
-def _organisation(request: HttpRequest, pk: int) -> Organisation:
+def _organisation(request: Request, pk: int) -> Organisation:
     """Return a body in reach, else 404."""
     return get_object_or_404(Organisation.objects.visible_to(request.scope, request.today), pk=pk)
 
 
 @require_GET
-def picker(request: HttpRequest) -> HttpResponse:
+def picker(request: Request) -> HttpResponse:
     """Suggest organisations: a radio list for a form's box (htmx), a page to search on otherwise."""
     permission = next((one for one in Permission if one == request.GET.get("quyen")), Permission.VIEW_ORGANISATIONS)
     kinds = [kind for kind in request.GET.get("loai", "").split(",") if kind in Kind.values]
@@ -170,7 +171,7 @@ ACTS: dict[str, Act] = {
 
 
 @require_http_methods(["GET", "POST"])
-def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+def act(request: Request, pk: int, name: str) -> HttpResponse:
     """Ask for one of ``ACTS`` and carry it out."""
     period = _editable(request, pk)
     chosen = ACTS[name]
@@ -183,7 +184,7 @@ def act(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def open_child(request: HttpRequest, pk: int) -> HttpResponse:
+def open_child(request: Request, pk: int) -> HttpResponse:
     """Open a body under this one; one sending makes one body."""
     period = _editable(request, pk)
     form = forms.OpenForm(request.POST or None)
@@ -199,14 +200,14 @@ def open_child(request: HttpRequest, pk: int) -> HttpResponse:
     return _act_page(request, period, form, title=_("Lập tổ chức trực thuộc"), button=_("Lập tổ chức"))
 
 
-def _open(form: forms.OpenForm, parent_id: int, request: HttpRequest) -> str:
+def _open(form: forms.OpenForm, parent_id: int, request: Request) -> str:
     values = form.values()
     del values["version"]
     return detail_url(services.open_organisation(parent_id=parent_id, by=request.user, **values).pk)
 
 
 @require_http_methods(["GET", "POST"])
-def correct(request: HttpRequest, pk: int, period_id: int) -> HttpResponse:
+def correct(request: Request, pk: int, period_id: int) -> HttpResponse:
     """Correct what was written wrong about one period."""
     current = _period(request, pk)
     require(request.scope, Permission.EDIT_ORGANISATIONS, current.path)
@@ -219,19 +220,19 @@ def correct(request: HttpRequest, pk: int, period_id: int) -> HttpResponse:
     return _act_page(request, current, form, title=_("Đính chính một thời kỳ"), button=_("Lưu đính chính"))
 
 
-def _period(request: HttpRequest, pk: int) -> OrganisationPeriod:
+def _period(request: Request, pk: int) -> OrganisationPeriod:
     """Return the last period of a body in reach, else 404."""
     return organisations.last_period(_organisation(request, pk))
 
 
-def _editable(request: HttpRequest, pk: int) -> OrganisationPeriod:
+def _editable(request: Request, pk: int) -> OrganisationPeriod:
     """Return the period in force of a body this person may write on: 404 out of reach, 403 without the right."""
     period = _period(request, pk)
     require(request.scope, Permission.EDIT_ORGANISATIONS, period.path)
     return period
 
 
-def _form(request: HttpRequest, form: type[django_forms.Form], period: OrganisationPeriod) -> Any:
+def _form(request: Request, form: type[django_forms.Form], period: OrganisationPeriod) -> Any:
     made = form(request.POST or None, initial=forms.initial_of(form, period))
     if isinstance(made, forms.MoveForm):
         field = cast(OrganisationField, made.fields["parent_id"])
@@ -257,7 +258,7 @@ def _carry_out(form: Any, service: Callable[..., Any], **which: Any) -> bool:
 
 
 def _act_page(
-    request: HttpRequest,
+    request: Request,
     period: OrganisationPeriod,
     form: django_forms.Form,
     *,

@@ -1,14 +1,15 @@
 """The home page: what waits for the person, the figures of the person's unit."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from accounts.requests import Request
 from branches import inbox
 
 
 @require_GET
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     """Greet, show today's five things first, then the rest, then the figures."""
     panels = inbox.panels(request.user, request.scope, request.today)
     context = {

@@ -1,17 +1,18 @@
 """Pages about the rules: those of a day, the life of one, what changed, documents, days off. Anybody signed in."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import Request
 from branches import rules_calendar, rules_pages
 from branches.forms_rules import DayForm, TwoDaysForm, came_in_boxes, read_days
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """Show the rules of today or of the day asked for."""
     form, days = read_days(DayForm, request.GET)
     if days and came_in_boxes(request.GET):
@@ -30,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: Request) -> HttpResponse:
     """Show what changed between two days, and all days on which something did."""
     form, days = read_days(TwoDaysForm, request.GET)
     usual = rules_pages.default_days(request.today)
@@ -49,7 +50,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def key(request: HttpRequest, key: str) -> HttpResponse:
+def key(request: Request, key: str) -> HttpResponse:
     """Show the whole life of one rule."""
     page = rules_pages.key_page(key, request.today)
     if page is None:
@@ -58,14 +59,14 @@ def key(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_GET
-def documents(request: HttpRequest) -> HttpResponse:
+def documents(request: Request) -> HttpResponse:
     """List the documents the rules come from."""
     page = rules_pages.documents_page(request.today)
     return render(request, "rules/documents.html", {"page": page, "tabs": _tabs(request)})
 
 
 @require_GET
-def holidays(request: HttpRequest) -> HttpResponse:
+def holidays(request: Request) -> HttpResponse:
     """Show the days off of a year."""
     asked = request.GET.get("nam", "")
     year = int(asked) if asked.isdecimal() and 1900 <= int(asked[:5]) <= 2200 else request.today.year
@@ -74,7 +75,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
     return render(request, "rules/holidays.html", context)
 
 
-def _tabs(request: HttpRequest) -> list[dict[str, object]]:
+def _tabs(request: Request) -> list[dict[str, object]]:
     pages = (
         ("rules:index", _("Mức theo ngày")),
         ("rules:compare", _("Đã thay đổi gì")),

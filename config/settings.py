@@ -1,6 +1,7 @@
 """Settings of the application, all of them driven by the environment (see .env.example)."""
 
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -95,7 +96,7 @@ _APP_URL = env.text("DATABASE_URL")
 _OWNER_URL = env.text("MIGRATION_DATABASE_URL", _APP_URL)
 
 
-def _database(url: str) -> dict:
+def _database(url: str) -> Any:
     database = dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True)
     database["ATOMIC_REQUESTS"] = False
     return database

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -12,19 +12,20 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.access import PermissionRefused, require
 from accounts.choices import AccessAction
 from accounts.logbook import record_access
+from accounts.requests import Request
 from accounts.roles import Permission
 from jobs import registry, selectors, services
 from jobs.models import Job
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """List my jobs, newest first."""
     return render(request, "jobs/list.html", {"jobs": selectors.jobs_of(request.user)})
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """Show one of my jobs; htmx asks again for the moving part while it runs."""
     job = get_object_or_404(Job, pk=pk, requested_by=request.user)
     services.mark_seen(job_id=pk, by=request.user)
@@ -34,7 +35,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, pk: int) -> FileResponse:
+def download(request: Request, pk: int) -> FileResponse:
     """Send the result file, if the right that made it still holds, and log it."""
     job = get_object_or_404(Job, pk=pk, requested_by=request.user)
     kind = registry.kind_of(job.kind)
@@ -56,7 +57,7 @@ def download(request: HttpRequest, pk: int) -> FileResponse:
 
 
 @require_POST
-def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def cancel(request: Request, pk: int) -> HttpResponse:
     """Ask a job of mine to stop."""
     get_object_or_404(Job, pk=pk, requested_by=request.user)
     services.cancel_job(job_id=pk, by=request.user)
@@ -65,7 +66,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def tell(request: HttpRequest, pk: int) -> HttpResponse:
+def tell(request: Request, pk: int) -> HttpResponse:
     """Tell the administrators about a failure of mine."""
     get_object_or_404(Job, pk=pk, requested_by=request.user)
     services.tell_administrator(job_id=pk, by=request.user)
@@ -74,7 +75,7 @@ def tell(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def failures(request: HttpRequest) -> HttpResponse:
+def failures(request: Request) -> HttpResponse:
     """List the failures people told about, for those who grant roles; kinds and times, no content."""
     if not request.scope.holds(Permission.GRANT_ROLES):
         raise PermissionRefused(Permission.GRANT_ROLES)

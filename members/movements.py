@@ -1,6 +1,7 @@
 """Which movements touch a body in a period, and which way: the same behind a figure and behind its list."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
@@ -12,7 +13,7 @@ INTO, OUT_OF, WITHIN = "tang", "giam", "noi_bo"
 WAYS = (INTO, OUT_OF, WITHIN)
 
 
-def cells_of(organisation_id: int, since: date, until: date) -> QuerySet[OrganisationPeriod]:
+def cells_of(organisation_id: int, since: date, until: date) -> QuerySet[Any, Any]:
     """Return the ids of the bodies that belonged to one body, itself included, between the two days.
 
     Each by its last place in that time, so that a cell closed in between still belongs where it was.

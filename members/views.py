@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from accounts import drafts, safe_forms
 from accounts.access import require
 from accounts.findings import Refused
 from accounts.once import once
+from accounts.requests import Request
 from accounts.roles import Permission
 from members import history_words, selectors, services, timeline
 from members.forms import PlacementForm, StandingForm
@@ -27,7 +28,7 @@ from vietnam.dates import PartialDate
 get_or_post = require_http_methods(["GET", "POST"])
 
 
-def person_in_reach(request: HttpRequest, pk: int, permission: Permission = Permission.VIEW_MEMBERS) -> Person:
+def person_in_reach(request: Request, pk: int, permission: Permission = Permission.VIEW_MEMBERS) -> Person:
     """Return the person if the record may be seen (else 404) and the permission holds there (else 403)."""
     persons = Person.objects.visible_to(request.scope)
     person = get_object_or_404(with_seen(persons, today=request.today, by=request.user), pk=pk)
@@ -35,7 +36,7 @@ def person_in_reach(request: HttpRequest, pk: int, permission: Permission = Perm
     return person
 
 
-def show(request: HttpRequest, person: Person, tab: str, template: str, **more: Any) -> HttpResponse:
+def show(request: Request, person: Person, tab: str, template: str, **more: Any) -> HttpResponse:
     """Show one tab of the record and log that it was read."""
     record = more.pop("record", None) or selectors.record_of(person)
     record_viewing(person, by=request.user)
@@ -64,7 +65,7 @@ def _tabs(person: Person, current: str) -> list[dict[str, object]]:
 
 
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """Show the course of a membership, and what the record contradicts or lacks."""
     person = person_in_reach(request, pk)
     record = selectors.record_of(person)
@@ -81,7 +82,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def profile(request: HttpRequest, pk: int) -> HttpResponse:
+def profile(request: Request, pk: int) -> HttpResponse:
     """Show the whole record in the order of the paper form, numbers masked."""
     person = person_in_reach(request, pk)
     record = selectors.record_of(person)
@@ -89,7 +90,7 @@ def profile(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def history(request: HttpRequest, pk: int) -> HttpResponse:
+def history(request: Request, pk: int) -> HttpResponse:
     """Show who changed what, when and why."""
     person = person_in_reach(request, pk)
     record = selectors.record_of(person)
@@ -98,7 +99,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def who_looked(request: HttpRequest, pk: int) -> HttpResponse:
+def who_looked(request: Request, pk: int) -> HttpResponse:
     """Show who may open the record and who looked at it."""
     person = person_in_reach(request, pk)
     seen_by = lookers(person, request.today)
@@ -107,7 +108,7 @@ def who_looked(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def reveal(request: Request, pk: int) -> HttpResponse:
     """Show the full numbers once, in this answer only, and log it."""
     person = person_in_reach(request, pk, Permission.REVEAL_NUMBERS)
     record_revealing(person, by=request.user)
@@ -117,7 +118,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @get_or_post
-def standing(request: HttpRequest, pk: int) -> HttpResponse:
+def standing(request: Request, pk: int) -> HttpResponse:
     """Change the standing: exempt, suspended, active again, gone, dead, restored."""
     person = person_in_reach(request, pk, Permission.EDIT_MEMBERS)
     record = selectors.record_of(person)
@@ -141,7 +142,7 @@ def standing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @get_or_post
-def placement(request: HttpRequest, pk: int) -> HttpResponse:
+def placement(request: Request, pk: int) -> HttpResponse:
     """Put right a cell that was registered wrongly."""
     person = person_in_reach(request, pk, Permission.EDIT_MEMBERS)
     record = selectors.record_of(person)
@@ -161,7 +162,7 @@ def placement(request: HttpRequest, pk: int) -> HttpResponse:
 class ActPage:
     """The page of one act on a record: its form, its draft, what follows when it is done."""
 
-    request: HttpRequest
+    request: Request
     record: selectors.Record
     key: str
     title: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from accounts import safe_forms
 from accounts.access import needs, require
 from accounts.findings import Refused
 from accounts.once import once
+from accounts.requests import Request
 from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from jobs.choices import BatchState
@@ -40,10 +41,10 @@ importers_only = needs(Permission.IMPORT_MEMBERS)
 
 @importers_only
 @get_or_post
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """List the batches in reach and take in a new file."""
     form = UploadForm(request.POST or None, request.FILES or None, initial=_initial(request))
-    form.fields["organisation"].within(request.scope, request.today)
+    form.look_within(request.scope, request.today)
     if request.method == "POST":
         answer = _receive(request, form)
         if answer is not None:
@@ -52,14 +53,14 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/list.html", {"form": form, "batches": batches})
 
 
-def _initial(request: HttpRequest) -> dict[str, Any]:
+def _initial(request: Request) -> dict[str, Any]:
     """Start with today and, where the person has just one, the own organisation."""
     paths = request.scope.paths(Permission.IMPORT_MEMBERS)
     own = int(paths[0].rstrip("/").rpartition("/")[2]) if len(paths) == 1 else None
     return {"as_of": request.today, "organisation": own}
 
 
-def _receive(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+def _receive(request: Request, form: UploadForm) -> HttpResponse | None:
     """Take the file in and go on; None leaves the form with its errors."""
     is_valid = form.is_valid()
     if request.META.get(TOO_LARGE):
@@ -89,7 +90,7 @@ def _too_large() -> FileRefused:
     raise AssertionError("a file above the limit is refused")
 
 
-def _take_in(request: HttpRequest, form: UploadForm, period: OrganisationPeriod, path: Path) -> str:
+def _take_in(request: Request, form: UploadForm, period: OrganisationPeriod, path: Path) -> str:
     batch = services.receive_file(
         kind="members",
         path=path,
@@ -118,14 +119,14 @@ def on_disk(file: UploadedFile) -> Any:
         yield Path(kept.name)
 
 
-def batch_in_reach(request: HttpRequest, pk: int) -> Batch:
+def batch_in_reach(request: Request, pk: int) -> Batch:
     """Return a batch on whose organisation this person may import, else 404."""
     return get_object_or_404(selectors.batches_in_reach(request.scope).select_related("created_by"), pk=pk)
 
 
 @importers_only
 @require_GET
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: Request, pk: int) -> HttpResponse:
     """Show a batch as far as it has come; htmx asks again for the moving part."""
     batch = batch_in_reach(request, pk)
     working = batch.state in WORKING
@@ -149,7 +150,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "intake/detail.html", context)
 
 
-def _preview(request: HttpRequest, batch: Batch) -> dict[str, Any]:
+def _preview(request: Request, batch: Batch) -> dict[str, Any]:
     chosen = request.GET.get("ket-qua", "")
     after = request.GET.get("sau", "")
     page = selectors.line_page(
@@ -172,7 +173,7 @@ def _preview(request: HttpRequest, batch: Batch) -> dict[str, Any]:
 
 @importers_only
 @get_or_post
-def mapping(request: HttpRequest, pk: int) -> HttpResponse:
+def mapping(request: Request, pk: int) -> HttpResponse:
     """Match the columns of a file nobody recognised, and remember it."""
     batch = batch_in_reach(request, pk)
     if batch.state != BatchState.UPLOADED:
@@ -190,7 +191,7 @@ def mapping(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "intake/mapping.html", {"batch": batch, "form": form})
 
 
-def _act(request: HttpRequest, pk: int, service: Callable[..., Any], **more: Any) -> Any:
+def _act(request: Request, pk: int, service: Callable[..., Any], **more: Any) -> Any:
     """Call a service on a batch in reach; what it refuses becomes a message. Returns what it returned, or None."""
     batch = batch_in_reach(request, pk)
     require(request.scope, Permission.IMPORT_MEMBERS, batch.scope_path)
@@ -204,7 +205,7 @@ def _act(request: HttpRequest, pk: int, service: Callable[..., Any], **more: Any
 
 @importers_only
 @require_POST
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request: Request, pk: int) -> HttpResponse:
     """Check, or check again after the check broke off."""
     _act(request, pk, services.start_check)
     return redirect("intake:detail", pk)
@@ -212,7 +213,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 
 @importers_only
 @require_POST
-def commit(request: HttpRequest, pk: int) -> HttpResponse:
+def commit(request: Request, pk: int) -> HttpResponse:
     """Write the good rows; changes of cell and standing only when ticked."""
     _act(request, pk, services.start_commit, write_apart=[name for name in APART if request.POST.get(name) == "1"])
     return redirect("intake:detail", pk)
@@ -220,7 +221,7 @@ def commit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @importers_only
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: Request, pk: int) -> HttpResponse:
     """Throw the batch away before anything is written."""
     _act(request, pk, services.discard)
     if not list(messages.get_messages(request)):
@@ -230,7 +231,7 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 
 @importers_only
 @require_POST
-def annotate(request: HttpRequest, pk: int) -> HttpResponse:
+def annotate(request: Request, pk: int) -> HttpResponse:
     """Ask for the marked copy; the job's page gives it."""
     job = _act(request, pk, services.start_annotated_copy)
     return redirect("jobs:detail", job.pk) if job else redirect("intake:detail", pk)
@@ -238,7 +239,7 @@ def annotate(request: HttpRequest, pk: int) -> HttpResponse:
 
 @importers_only
 @require_POST
-def undo(request: HttpRequest, pk: int) -> HttpResponse:
+def undo(request: Request, pk: int) -> HttpResponse:
     """Take the whole batch back."""
     _act(request, pk, services.start_undo)
     return redirect("intake:detail", pk)

@@ -2,12 +2,13 @@
 
 from uuid import uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import PermissionRefused
+from accounts.requests import Request
 from accounts.roles import Permission
 from jobs.services import request_job
 from members import listing, searching
@@ -17,7 +18,7 @@ KEPT_SEARCHES = 20
 
 
 @require_GET
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     """Show one page of the members in reach that the filters keep."""
     if not request.scope.holds(Permission.VIEW_MEMBERS):
         raise PermissionRefused(Permission.VIEW_MEMBERS)
@@ -48,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     """Look a text up and go to the list of what it found, under a name that says nothing."""
     if not request.scope.holds(Permission.VIEW_MEMBERS):
         raise PermissionRefused(Permission.VIEW_MEMBERS)
@@ -65,7 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: Request) -> HttpResponse:
     """Answer the search box while somebody types: the first eight persons found."""
     if not request.scope.holds(Permission.VIEW_MEMBERS):
         raise PermissionRefused(Permission.VIEW_MEMBERS)
@@ -75,7 +76,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: Request) -> HttpResponse:
     """Ask for the file of the list as shown; the job page tells when it is ready."""
     search = _search(request)
     asked = listing.read_request(request.GET.dict(), request.scope, request.today, search.get("found"))
@@ -85,7 +86,7 @@ def export(request: HttpRequest) -> HttpResponse:
     return redirect("jobs:detail", pk=job.pk)
 
 
-def _search(request: HttpRequest) -> dict:
+def _search(request: Request) -> dict:
     """Return the kept search that the address names, empty for none or one of another session."""
     key = request.GET.get("tim", "")
     kept = request.session.get("searches", {}).get(key)
@@ -94,6 +95,6 @@ def _search(request: HttpRequest) -> dict:
     return {**kept, "found": tuple(kept["found"]), "key": key}
 
 
-def _after(request: HttpRequest) -> int | None:
+def _after(request: Request) -> int | None:
     text = request.GET.get("sau", "")
     return int(text) if text.isdigit() else None

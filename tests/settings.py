@@ -9,7 +9,7 @@ os.environ["DEMO"] = "1"
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ["ALLOWED_HOSTS"] = "testserver,localhost,127.0.0.1"
 
-from config.servers import configure_environment  # noqa: E402
+from config.servers import configure_environment
 
 configure_environment("test")
 

@@ -27,17 +27,17 @@ class DateError(ValueError):
         self.raw = raw
 
 
-class UnreadableDate(DateError):  # noqa: N818 (named by what is wrong)
+class UnreadableDate(DateError):
     """Nothing that looks like a date."""
 
 
-class TwoDigitYear(DateError):  # noqa: N818
+class TwoDigitYear(DateError):
     """A year of two digits: the century is asked back, never guessed."""
 
     code = "two_digit_year"
 
 
-class ImpossibleDate(DateError):  # noqa: N818
+class ImpossibleDate(DateError):
     """A day that no calendar has, such as 31/02, or a year out of all reason."""
 
     code = "impossible_date"

@@ -23,7 +23,7 @@ class MemberFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Person
 
-    full_name = factory.Sequence(lambda number: f"Nguyễn Văn {'Ân Bình Cường Dũng Đạt'.split()[number % 5]}")
+    full_name = factory.Sequence(lambda number: f"Nguyễn Văn {['Ân', 'Bình', 'Cường', 'Dũng', 'Đạt'][number % 5]}")
     sex = "male"
     born_on = date(1970, 3, 5)
     ethnic = "kinh"

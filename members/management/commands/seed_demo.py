@@ -19,7 +19,9 @@ LEAST = SMALLEST * len(TRIAL_CELLS)
 class Command(BaseCommand):
     """Write demo data into an empty register; never deletes anything."""
 
-    help = "Ghi dữ liệu mẫu vào sổ còn trống: 126 xã, phường, mười đảng bộ khác, chi bộ, đảng viên, bí thư, tài khoản mẫu."
+    help = (
+        "Ghi dữ liệu mẫu vào sổ còn trống: 126 xã, phường, mười đảng bộ khác, chi bộ, đảng viên, bí thư, tài khoản mẫu."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take how many members, which seed, and the day the register speaks of."""

@@ -14,6 +14,7 @@ from branches.querysets import during
 from reports.rows import Subject
 from reports.selectors.subjects import scope_path_of, subject_of
 from reports.services import WRITERS, build_summary
+from vietnam.words import number
 
 KINDS = {"tong-hop": build_summary, "summary": build_summary}
 WHO = User(pk=0, username="build_report", full_name="Máy chủ (lệnh build_report)")
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             built = build(subject=subject, file_format=options["format"], path=path, by=WHO)
         except OSError as error:
             raise CommandError(f"Không ghi được tệp {path}: {error.strerror or error}.") from None
-        self.stdout.write(f"Đã lập {path}: {subject.name}, {built.people} đảng viên, mã tra cứu {built.code}.")
+        self.stdout.write(f"Đã lập {path}: {subject.name}, {number(built.people)} đảng viên, mã tra cứu {built.code}.")
 
 
 def _day(text: str) -> date:

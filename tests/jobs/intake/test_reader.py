@@ -82,7 +82,7 @@ def test_no_hostile_file_takes_memory():
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     done = subprocess.run(
         [sys.executable, "-c", "import django; django.setup()\n" + program, *map(str, HOSTILE)],
-        check=True, capture_output=True, text=True, env=environment,
+        check=True, capture_output=True, text=True, env=environment, cwd=Path(__file__).resolve().parents[3],
     )  # fmt: skip
     assert int(done.stdout.split()[-1]) < 200_000
 
