@@ -26,12 +26,14 @@ from vietnam.dates import PartialDate
 class MemberReading:
     """The check of one list of members."""
 
-    def __init__(self, *, source: Source, plan: FilePlan, cells: CellIndex, paths: Sequence[str]) -> None:
-        """``paths`` are where the person who imports may write."""
+    def __init__(
+        self, *, source: Source, plan: FilePlan, cells: CellIndex, paths: Sequence[str], within: str = ""
+    ) -> None:
+        """``paths`` are where the person who imports may write, ``within`` the path of the list's organisation."""
         self._source, self._plan = source, plan
         self.cells = cells
         self._checker = Checker(cells, timezone.localdate())
-        self._matcher = Matcher(paths, plan.sheets)
+        self._matcher = Matcher(paths, plan.sheets, within)
 
     def rows(self) -> Iterator[CheckedRow]:
         """Yield every data row, checked by itself and against earlier ones."""
@@ -69,7 +71,7 @@ class MemberIntake:
         """Begin the check of a file; names of cells are those under the batch's organisation."""
         cells = cells_under(batch.scope_path, timezone.localdate(), since=batch.as_of)
         paths = ("",) if batch.context.get("system") else scope_now(batch.created_by).paths(self.permission)
-        return MemberReading(source=source, plan=plan, cells=cells, paths=paths)
+        return MemberReading(source=source, plan=plan, cells=cells, paths=paths, within=batch.scope_path)
 
     def problem(self, batch: Batch, plan: FilePlan) -> None:
         """Refuse a list without a column of cells unless the organisation is itself a cell."""

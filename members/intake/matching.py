@@ -90,9 +90,14 @@ def candidates(rows: Iterable[CheckedRow]) -> dict[int, dict[int, Match]]:
 class Matcher:
     """Gives each row its verdict; remembers which record each earlier row was."""
 
-    def __init__(self, paths: Sequence[str], sheets: Iterable[SheetPlan]) -> None:
-        """``paths`` bound what the person who imports may write; an empty path is everything."""
+    def __init__(self, paths: Sequence[str], sheets: Iterable[SheetPlan], within: str = "") -> None:
+        """``paths`` bound what the person who imports may write; an empty path is everything.
+
+        ``within`` is the organisation of the list: only there does a name with a birth date, without
+        a number in common, count as a trace of the same person.
+        """
         self._paths = tuple(paths)
+        self._within = within
         self._sheets = {sheet.name: sheet for sheet in sheets}
         self._rows: dict[int, int] = {}
 
@@ -140,7 +145,9 @@ class Matcher:
         return {
             key: match
             for key, match in matches.items()
-            if match.row["born_precision"] == precision and self._in_reach(match)
+            if match.row["born_precision"] == precision
+            and self._in_reach(match)
+            and match.row["keeper_path"].startswith(self._within)
         }
 
     def _in_reach(self, match: Match) -> bool:
@@ -156,6 +163,10 @@ class Matcher:
         if len(matches) > 1:
             reason = _("Dòng này giống {count} người trong sổ.").format(count=len(matches))
             return self._fault(row, "several_in_register", how, reason, _("Ghi thêm số định danh để biết là ai."))
+        if how == "full_name" and match.row["cell_id"] not in (None, row.values.get("cell")):
+            reason = _("Trong sổ có người cùng họ tên, ngày sinh ở chi bộ khác.")
+            remedy = _("Nếu là một người, ghi số định danh vào dòng này; nếu là hai người, thêm ở trang đảng viên.")
+            return self._fault(row, "same_name_elsewhere", how, reason, remedy)
         if how != "full_name" and _someone_else(row.values, match.row):
             reason = _("Số này trong sổ là của người có họ tên, ngày sinh khác.")
             return self._fault(row, "number_of_another", how, reason, _("Xem lại số, họ tên và ngày sinh trên giấy."))

@@ -58,9 +58,10 @@ class Command(BaseCommand):
         source = open_source(file)
         plan = plan_file(source, VOCABULARY)
         refuse_incomplete(plan)
-        cells = cells_under(period.path if period else "", timezone.localdate())
+        path = period.path if period else ""
+        cells = cells_under(path, timezone.localdate())
         refuse_without_cells(plan, cells)
-        reading = MemberReading(source=source, plan=plan, cells=cells, paths=("",))
+        reading = MemberReading(source=source, plan=plan, cells=cells, paths=("",), within=path)
         counts: dict[str, int] = {"rows": 0}
         for chunk in staging.in_chunks(reading.rows(), limits.CHUNK):
             reading.settle(chunk)

@@ -202,6 +202,13 @@ def test_without_numbers_name_and_birth_date_find_the_record(importer, sheet, tr
     assert row.changes["identity_number"] == ["", AN[3]]
 
 
+def test_a_namesake_in_another_cell_is_left_to_a_person(importer, sheet, trial):
+    MemberFactory(cell=cell_of(trial, "Chi bộ Trạm Y tế"), full_name=AN[0], born_on=date(1970, 3, 5))
+    row = one(importer.check(sheet(AN)))
+    assert (row.outcome, row.verdict) == ("duplicate", "held")
+    assert [fault["code"] for fault in row.faults] == ["same_name_elsewhere"]
+
+
 def test_two_records_that_fit_are_left_to_a_person(importer, sheet, trial):
     for _each in range(2):
         MemberFactory(cell=cell_of(trial, AN[6]), full_name=AN[0], born_on=date(1970, 3, 5))
