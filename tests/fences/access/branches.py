@@ -1,0 +1,48 @@
+"""Who opens which page of organisations: everybody in reach looks, the officer of the committee writes."""
+
+from tests.factories.branches import period_of
+from tests.fences.rows import READERS, Row, World
+
+VIEWERS = (*READERS, "auditor", "administrator")
+NOT_THE_OFFICER = tuple(name for name in VIEWERS if name != "officer")
+
+
+def look() -> Row:
+    """Return the row of a page about the secretary's cell."""
+    return Row(
+        kwargs=lambda world: {"pk": world.city.cell.pk},
+        outside=lambda world: {"pk": world.city.other_cell.pk},
+        allowed=VIEWERS,
+        rest=404,
+        sees_outside=("auditor", "administrator"),
+    )
+
+
+def act(body: str = "cell", refused: tuple[str, ...] = NOT_THE_OFFICER) -> Row:
+    """Return the row of an act on a body: 403 for those who may only look, 404 for those who may not even that."""
+    return Row(
+        kwargs=lambda world: {"pk": getattr(world.city, body).pk},
+        allowed=("officer",),
+        rest=404,
+        but=dict.fromkeys(refused, 403),
+    )
+
+
+def period(world: World) -> dict[str, int]:
+    """Name the cell and its one period."""
+    return {"pk": world.city.cell.pk, "period_id": period_of(world.city.cell).pk}
+
+
+EXPECTED = {
+    "branches:tree": Row(allowed=(*VIEWERS, "neighbour_secretary")),
+    "branches:picker": Row(allowed=(*VIEWERS, "neighbour_secretary")),
+    "branches:detail": look(),
+    "branches:history": look(),
+    "branches:rename": act(),
+    "branches:change": act(),
+    "branches:move": act(),
+    "branches:close": act(),
+    "branches:helper": act(),
+    "branches:open": act("base", tuple(name for name in NOT_THE_OFFICER if name != "secretary")),
+    "branches:correct": Row(kwargs=period, allowed=("officer",), rest=404, but=dict.fromkeys(NOT_THE_OFFICER, 403)),
+}

@@ -1,0 +1,49 @@
+"""Who opens which page of the import: those who may import into the organisation of the list."""
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jobs.intake import services
+from jobs.models import Batch
+from tests.fences.rows import WRITERS, Row, World
+
+STRANGE_LIST = "Họ và tên,Ra đời hôm nào,Số thẻ\nTrần Văn Bình,05/03/1970,001070000123\n"
+
+
+def batch(world: World) -> Batch:
+    """A list of the secretary's cell whose columns nobody recognised yet."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "danh-sach.csv"
+        path.write_text(STRANGE_LIST, encoding="utf-8")
+        return services.receive_file(
+            kind="members",
+            path=path,
+            name=path.name,
+            organisation_id=world.city.cell.pk,
+            scope_path=world.city.cell.path,
+            as_of=date(2026, 1, 1),
+            by=world.people["secretary"],
+        )
+
+
+def about_batch(**more: object) -> Row:
+    """Return the row of a page about a list: a neighbour who imports elsewhere does not find it."""
+    return Row(
+        kwargs=lambda world: {"pk": world.once(batch).pk},
+        allowed=WRITERS,
+        but={"neighbour_secretary": 404},
+        **more,
+    )
+
+
+EXPECTED = {
+    "intake:list": Row(allowed=(*WRITERS, "neighbour_secretary")),
+    "intake:detail": about_batch(),
+    "intake:mapping": about_batch(),
+    "intake:check": about_batch(method="post", ok=302),
+    "intake:commit": about_batch(method="post", ok=302),
+    "intake:discard": about_batch(method="post", ok=302),
+    "intake:annotate": about_batch(method="post", ok=302),
+    "intake:undo": about_batch(method="post", ok=302),
+}
