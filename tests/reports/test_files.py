@@ -11,6 +11,7 @@ from branches.models import OrganisationPeriod
 from branches.papers.rendering import write_pdf_of
 from reports.rows import Summary
 from reports.services import build_summary
+from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 ALPHABET = "aáàảãạăắằẳẵặâấầẩẫậbcdđeéèẻẽẹêếềểễệghiíìỉĩịklmnoóòỏõọôốồổỗộơớờởỡợpqrstuúùủũụưứừửữựvxyýỳỷỹỵ"
@@ -201,3 +202,14 @@ def test_the_drawings_of_screen_and_paper_are_the_same(report, leader, client_fo
     screen = render_to_string("reports/_chart.html", {"chart": chart, "size": ""})
     paper = render_to_string("reports/_chart.html", {"chart": chart, "size": "9pt"})
     assert paper.replace(' font-size="9pt"', "") == screen
+
+
+def test_a_signature_never_stands_on_a_page_alone(subject, register, leader, tmp_path):
+    for length in range(6):
+        for number in range(7):
+            OrganisationFactory(name=f"Chi bộ thêm {length}.{number}", parent=register.ward)
+        path = tmp_path / f"{length}.pdf"
+        build_summary(subject=subject, file_format="pdf", path=path, by=leader)
+        last = PdfReader(path).pages[-1].extract_text()
+        assert "T/M BAN THƯỜNG VỤ" in last
+        assert "Đối chiếu số liệu" in last
