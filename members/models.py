@@ -49,6 +49,8 @@ class Person(models.Model):
     ``keeper`` is the organisation that answers for the record now: the cell of the open formal
     placement, else the last one. ``keeper_path``, ``base`` and ``committee`` copy its place in
     today's tree, so that every list is one index away; services keep them, ``reconcile`` proves them.
+    Head-counts read two indexes and no row: persons with their keeper, open memberships with their
+    official day.
     ``name_folded`` (no marks, small letters) is for search, ``name_sort`` for Vietnamese order.
     """
 
@@ -78,7 +80,11 @@ class Person(models.Model):
     residence_province = models.CharField(_("Thường trú: tỉnh, thành phố"), max_length=80, blank=True)
     residence_detail = models.CharField(_("Thường trú: địa chỉ chi tiết"), max_length=300, blank=True)
     keeper = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="kept_persons", verbose_name=_("Nơi quản lý hồ sơ")
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="kept_persons",
+        db_index=False,
+        verbose_name=_("Nơi quản lý hồ sơ"),
     )
     keeper_path = models.CharField(max_length=200, editable=False)
     base = models.ForeignKey(
@@ -150,6 +156,7 @@ class Person(models.Model):
             models.Index(fields=["base", "name_sort", "id"], name="members_person_of_base"),
             models.Index(fields=["keeper", "name_sort", "id"], name="members_person_of_keeper"),
             models.Index(OpClass("keeper_path", name="varchar_pattern_ops"), name="members_person_path"),
+            models.Index(fields=["id"], include=["keeper"], name="members_person_with_keeper"),
             GinIndex(OpClass("name_folded", name="gin_trgm_ops"), name="members_person_name_trigrams"),
             models.Index(fields=["born_on"], name="members_person_born"),
             models.Index(fields=["old_card_number"], condition=~Q(old_card_number=""), name="members_person_old_card"),
@@ -190,6 +197,7 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],
+                include=["official_on"],
                 condition=Q(ended_on__isnull=True),
                 name="members_membership_one_open_per_person",
                 violation_error_message=_("Người này đang có đảng tịch."),
