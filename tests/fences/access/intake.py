@@ -8,7 +8,7 @@ from jobs.intake import services
 from jobs.models import Batch
 from tests.fences.rows import WRITERS, Row, World
 
-STRANGE_LIST = "Họ và tên,Ra đời hôm nào,Số thẻ\nTrần Văn Bình,05/03/1970,001070000123\n"
+STRANGE_LIST = "HỌ VÀ TÊN,Ra đời hôm nào,Số thẻ\nTrần Văn Bình,05/03/1970,001070000123\n"
 
 
 def batch(world: World) -> Batch:
