@@ -30,6 +30,10 @@ class Reading(Protocol):
         """Say what writing the rows of a chunk would do; a fixed number of queries."""
         ...
 
+    def notes(self) -> Mapping[str, int]:
+        """Return figures about the file itself, such as ``hidden_rows``, once all rows are read."""
+        ...
+
     def pack(self, row: Any) -> Mapping[str, Any]:
         """Return the values of a row as the staged row keeps them."""
         ...

@@ -81,12 +81,21 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
         stranger = headers.first_texts(rows, info.name)
         if stranger is not None:
             strangers.append(stranger)
+    _leave_out_incomplete(plan, vocabulary.required)
     if not plan.sheets:
         if not strangers:
             raise no_header()
         plan.sheets = strangers[:1]
         plan.passed_over.remove(strangers[0].name)
     return plan
+
+
+def _leave_out_incomplete(plan: FilePlan, required: frozenset[str]) -> None:
+    """Pass over sheets that lack a needed column when another sheet has them all."""
+    complete = [sheet for sheet in plan.sheets if required <= set(sheet.fields.values())]
+    if complete:
+        plan.passed_over += [sheet.name for sheet in plan.sheets if sheet not in complete]
+        plan.sheets = complete
 
 
 def no_header() -> FileRefused:

@@ -1,6 +1,6 @@
 """The jobs of a batch: check, commit, undo. Each chunk is one transaction; a repeated one changes nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -58,7 +58,7 @@ def check_batch(batch: Batch, work: Work) -> None:
     earlier ones, and staged from where the cursor stands.
     """
     try:
-        _stage(batch, work)
+        notes = _stage(batch, work)
     except FileRefused as refusal:
         with work.chunk():
             words = {"code": refusal.code, "reason": refusal.reason, "remedy": refusal.remedy}
@@ -67,15 +67,18 @@ def check_batch(batch: Batch, work: Work) -> None:
     with work.chunk() as step:
         step.total = step.done
         Batch.objects.filter(pk=batch.pk, state=BatchState.CHECKING).update(
-            state=BatchState.CHECKED, counts=_counts(batch)
+            state=BatchState.CHECKED, counts={**_counts(batch), **notes}
         )
 
 
 def _counts(batch: Batch) -> dict[str, int]:
-    return staging.counts(batch.pk, kinds.kind_of(batch.kind).apart)
+    """Count the rows anew, keeping what was noted of the file while it was read."""
+    noted = {"hidden_rows": batch.counts.get("hidden_rows", 0)}
+    return {**noted, **staging.counts(batch.pk, kinds.kind_of(batch.kind).apart)}
 
 
-def _stage(batch: Batch, work: Work) -> None:
+def _stage(batch: Batch, work: Work) -> Mapping[str, int]:
+    """Stage the rows from where the cursor stands; return what was noted of the file while reading."""
     source = open_source(services.path_of(batch), batch.file_name)
     reading = kinds.kind_of(batch.kind).read(batch, source, FilePlan.from_json(batch.mapping))
     staged_to = work.cursor.get("line", 0)
@@ -90,6 +93,7 @@ def _stage(batch: Batch, work: Work) -> None:
             staging.copy_rows(batch.pk, ((row, reading.pack(row)) for row in chunk))
             step.cursor = {"line": chunk[-1].line}
             step.done = chunk[-1].line
+    return reading.notes()
 
 
 def commit_batch(batch: Batch, work: Work, *, by: User) -> None:
@@ -123,7 +127,8 @@ def undo_batch(batch: Batch, work: Work, *, by: User) -> list[int]:
         touched = kinds.kind_of(batch.kind).undo(batch, by=by)
         if touched:
             context = {**batch.context, "undo_refused": touched[:1000]}
-            Batch.objects.filter(pk=batch.pk).update(state=BatchState.COMMITTED, context=context)
+            state = batch.context.get("undo_from", BatchState.COMMITTED)
+            Batch.objects.filter(pk=batch.pk).update(state=state, context=context)
         else:
             Batch.objects.filter(pk=batch.pk).update(
                 state=BatchState.UNDONE, undone_at=timezone.now(), counts=_counts(batch)

@@ -224,11 +224,13 @@ def start_commit(*, batch_id: int, write_apart: Iterable[str] = (), by: User) ->
 
 @transaction.atomic
 def start_undo(*, batch_id: int, by: User) -> Job:
-    """Ask for the whole batch to be taken back."""
-    batch = _locked(batch_id, BatchState.COMMITTED, BatchState.UNDOING)
+    """Ask for the whole batch to be taken back, also for what was written before a commit broke off."""
+    batch = _locked(batch_id, BatchState.COMMITTED, BatchState.COMMITTING, BatchState.UNDOING)
     if job := active_job(batch):
         return job
-    Batch.objects.filter(pk=batch.pk).update(state=BatchState.UNDOING)
+    before = batch.context.get("undo_from") if batch.state == BatchState.UNDOING else batch.state
+    context = {**batch.context, "undo_from": before}
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.UNDOING, context=context)
     return _request(batch, "undo", by)
 
 

@@ -87,6 +87,7 @@ class Checker:
         self.cells = cells
         self.today = today
         self.seen = Seen()
+        self.hidden_rows = 0
         self._resource = MemberResource(cells)
         self._sheets: dict[str, list[Any]] = {}
 
@@ -97,6 +98,7 @@ class Checker:
 
     def check(self, line: int, sheet: SheetPlan, row: Row) -> CheckedRow:
         """Check one row."""
+        self.hidden_rows += row.hidden
         fields = self._sheets.get(sheet.name)
         if fields is None:
             fields = self._sheets[sheet.name] = self._resource.columns(sheet)

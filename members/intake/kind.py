@@ -47,6 +47,10 @@ class MemberReading:
         """Say what writing the rows of a chunk would do: one query."""
         self._matcher.settle(rows)
 
+    def notes(self) -> Mapping[str, int]:
+        """Return how many rows the sheet hides; they were read all the same."""
+        return {"hidden_rows": self._checker.hidden_rows}
+
     def pack(self, row: CheckedRow) -> Mapping[str, Any]:
         """Return the values of a row as the staged row keeps them: blanks left out, dates with precision."""
         packed: dict[str, Any] = {}

@@ -182,6 +182,8 @@ def remarks(batch: Batch) -> list[str]:
         said.append(_("Các cột không nhập: {names}.").format(names=", ".join(unknown)))
     if plan.passed_over:
         said.append(_("Các trang tính không phải danh sách: {names}.").format(names=", ".join(plan.passed_over)))
+    if hidden := batch.counts.get("hidden_rows", 0):
+        said.append(_("{count} dòng đang bị ẩn trong tệp cũng được đọc.").format(count=hidden))
     if plan.hidden:
         said.append(_("Các trang tính bị ẩn, không đọc: {names}.").format(names=", ".join(plan.hidden)))
     return said

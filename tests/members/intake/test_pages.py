@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from jobs import running
 from jobs.choices import BatchState, JobState
-from jobs.intake import services
+from jobs.errors import Cancelled
+from jobs.intake import runners, services
 from jobs.models import Batch, Job, StagedRow
 from members.models import Person
 from tests.data import DATA
@@ -187,6 +188,36 @@ def test_a_check_that_was_stopped_can_be_run_again(client, trial, clerk):
     client.post(f"{url}kiem-tra/")
     run_jobs()
     assert Batch.objects.get().state == BatchState.CHECKED
+
+
+def test_what_was_written_before_a_commit_was_stopped_can_be_taken_back(client, trial, clerk, monkeypatch):
+    monkeypatch.setattr("jobs.intake.limits.CHUNK", 20)
+    url = upload(client, trial.ward, DATA / "f_utf8_bom.csv").url
+    run_jobs()
+    client.post(f"{url}ghi/")
+    batch = Batch.objects.get()
+    with pytest.raises(Cancelled):
+        runners.commit_batch(batch, StopsAfter(2), by=clerk)
+    Job.objects.filter(kind="members.commit").update(state=JobState.CANCELLED)
+    assert Person.objects.count() == 20
+    assert "Hoàn tác phần đã ghi" in text(client.get(url))
+    client.post(f"{url}hoan-tac/")
+    run_jobs()
+    assert not Person.objects.exists()
+
+
+class StopsAfter(runners.LocalWork):
+    """Work that nobody goes on with after some chunks."""
+
+    def __init__(self, chunks):
+        super().__init__()
+        self.left = chunks
+
+    def chunk(self):
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+        return super().chunk()
 
 
 def test_htmx_gets_the_moving_part_and_then_a_fresh_page(client, trial):

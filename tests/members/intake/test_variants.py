@@ -77,6 +77,26 @@ def test_titles_notes_hidden_rows_and_signatures_do_not_disturb(trial, tmp_path)
     assert {row["sheet"] for row in result} == {"Trang 1"}
 
 
+def test_hidden_rows_are_read_and_said(importer, tmp_path):
+    batch = importer.check(workbook(tmp_path / "a.xlsx", [OTHER, *ROWS[1:]], hidden=(3, 4)))
+    assert batch.counts["rows"] == 60
+    assert batch.counts["hidden_rows"] == 2
+
+
+def test_a_sheet_without_birth_dates_beside_a_list_is_passed_over(trial, tmp_path):
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"))
+    for name, lines_of in (
+        ("Danh sách", [OTHER, *ROWS[1:]]),
+        ("Họp", [["TT", "Họ và tên", "Chi bộ", "Ghi chú"], *ROWS[1:]]),
+    ):
+        page = book.add_worksheet(name)
+        for place, line in enumerate(lines_of):
+            page.write_row(place, 0, line)
+    book.close()
+    result = lines(tmp_path / "a.xlsx", "--organisation", CODE, "--check-only")
+    assert {row["sheet"] for row in result} == {"Danh sách"}
+
+
 def test_several_sheets_that_are_lists_are_all_read(trial, tmp_path):
     book = xlsxwriter.Workbook(str(tmp_path / "hai.xlsx"))
     for name, part in (("Chi bộ 1", ROWS[1:31]), ("Chi bộ 2", ROWS[31:])):

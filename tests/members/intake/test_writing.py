@@ -272,6 +272,7 @@ def test_undo_takes_back_new_and_changed_records_and_leaves_their_history(import
     person = Person.objects.get()
     assert (person.full_name, Membership.objects.get().official_on) == (AN[0], date(1996, 5, 19))
     assert batch.state == BatchState.UNDONE
+    assert "state_written" not in batch.counts
     events = pghistory.models.Events.objects.filter(pgh_model="members.PersonEvent", pgh_label="delete")
     assert events.get().pgh_context["act"] == "undo_imported_rows"
 
