@@ -16,13 +16,15 @@ class BranchesConfig(AppConfig):
 
         from accounts import grantors, navigation
         from accounts.roles import Permission
-        from branches import inbox, inbox_own
+        from branches import hooks, inbox, inbox_own
         from branches.frame import place_of
         from branches.grant_selectors import Tree
         from branches.scopes import scope_of
         from jobs import registry
+        from jobs.services import follow_move
 
         grantors.take_tree_from(Tree())
+        hooks.on_paths_changed(follow_move)
         navigation.provide("committee", lambda request: place_of(request).committee)
         navigation.provide("post", lambda request: place_of(request).post)
         navigation.provide("helper_contact", lambda request: place_of(request).helper)

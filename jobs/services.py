@@ -1,9 +1,12 @@
 """Every write on jobs but the running itself: ask, cancel, see, tell the administrator."""
 
 import logging
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat, StrIndex, Substr
 from django.utils import timezone
 
 from accounts.access import PermissionRefused
@@ -11,7 +14,7 @@ from accounts.models import User
 from jobs import registry
 from jobs.bell import ring
 from jobs.choices import JobState
-from jobs.models import Job
+from jobs.models import Batch, Job
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +67,15 @@ def cancel_job(*, job_id: int, by: User) -> Job:
         job.cancel_requested = True
         job.save(update_fields=["cancel_requested"])
     return job
+
+
+def follow_move(path: str, day: date) -> None:
+    """Bring the places of jobs and batches along with the body now at ``path``, so that reach is today's tree."""
+    step = f"{path.rstrip('/').rpartition('/')[2]}/"
+    for model in (Job, Batch):
+        place = StrIndex(Concat(Value("/"), F("scope_path")), Value(f"/{step}"))
+        rows = model.objects.annotate(place=place).filter(place__gt=0).exclude(scope_path__startswith=path)
+        rows.update(scope_path=Concat(Value(path), Substr("scope_path", F("place") + len(step))))
 
 
 def mark_seen(*, job_id: int, by: User) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.choices import AccessAction
 from accounts.logbook import record_access
+from accounts.roles import Permission
 from branches.scopes import scope_of
 from jobs.errors import JobRefused
 from jobs.registry import JobResult
@@ -27,8 +28,9 @@ def run(context: JobContext) -> JobResult:
     user = context.job.requested_by
     today = timezone.localdate()
     found = context.params.get("found")
+    found = tuple(found) if found is not None else None
     request = listing.read_request(
-        context.params["query"], scope_of(user, today), today, tuple(found) if found is not None else None
+        context.params["query"], scope_of(user, today), today, found, Permission.EXPORT_MEMBERS
     )
     total = listing.count_up_to(request, MOST_ROWS)
     if total > MOST_ROWS:

@@ -85,7 +85,10 @@ class Page:
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for: who asks, the unit, the day, the filters, and a found set of persons."""
+    """What is asked for: who asks, the unit, the day, the filters, and a found set of persons.
+
+    ``permission`` is the right under which people are shown: a file takes more than a page does.
+    """
 
     scope: Scope
     today: date
@@ -93,6 +96,7 @@ class Request:
     unit: filters.Unit | None
     params: dict[str, str]
     found: tuple[int, ...] | None = None
+    permission: Permission = Permission.VIEW_MEMBERS
 
     @property
     def moved(self) -> tuple[date, date] | None:
@@ -103,28 +107,43 @@ class Request:
         return start, _day(self.params.get("den_ngay"), self.day)
 
 
-def read_request(params: Mapping[str, str], scope: Scope, today: date, found: tuple[int, ...] | None = None) -> Request:
+def read_request(
+    params: Mapping[str, str],
+    scope: Scope,
+    today: date,
+    found: tuple[int, ...] | None = None,
+    permission: Permission = Permission.VIEW_MEMBERS,
+) -> Request:
     """Take the request apart; an unknown unit or unreadable day falls away."""
     day = min(_day(params.get("ngay"), today), today)
     unit = _unit(params.get("don_vi", ""), day, today)
     kept = {name: str(value) for name, value in params.items() if value and name in KNOWN}
-    return Request(scope=scope, today=today, day=day, unit=unit, params=kept, found=found)
+    return Request(scope, today, day, unit, kept, found, permission)
 
 
 def _unit(text: str, day: date, today: date) -> filters.Unit | None:
     """Return the unit as of the day, or as it is now when it did not exist then."""
-    if not text.isdigit() or len(text) > 18:
-        return None
-    return filters.unit_on(int(text), day) or filters.unit_on(int(text), today)
+    number = plain_number(text)
+    return (filters.unit_on(number, day) or filters.unit_on(number, today)) if number else None
+
+
+def plain_number(text: str) -> int | None:
+    """Return the number an address names, None for anything no row could have."""
+    return int(text) if text.isdecimal() and len(text) < 19 else None
 
 
 def may_see(request: Request) -> bool:
     """Say whether the unit asked for lies in reach, by today's tree or by that of the list's day."""
     if request.unit is None:
         return True
-    now = filters.unit_on(request.unit.organisation_id, request.today) if request.day != request.today else None
-    paths = {request.unit.path, now.path if now else request.unit.path}
-    return any(request.scope.allows(Permission.VIEW_MEMBERS, path) for path in paths)
+    paths = {request.unit.path, place_now(request.unit, request)}
+    return any(request.scope.allows(request.permission, path) for path in paths)
+
+
+def place_now(unit: filters.Unit, request: Request) -> str:
+    """Return the unit's place in today's tree; its place on the list's day where it is there no more."""
+    now = filters.unit_on(unit.organisation_id, request.today) if request.day != request.today else None
+    return (now or unit).path
 
 
 KNOWN = (*filters.MemberFilter.base_filters, "don_vi", "ngay", "tu_ngay", "den_ngay")
@@ -214,7 +233,7 @@ def joined(query: str, **more: object) -> str:
 
 
 def _reach(request: Request) -> Q:
-    return request.scope.q(Permission.VIEW_MEMBERS, "person__keeper_path")
+    return request.scope.q(request.permission, "person__keeper_path")
 
 
 def _movers(request: Request) -> QuerySet[Membership]:
@@ -305,7 +324,8 @@ def _day(text: str | None, default: date) -> date:
 def _value_words(bound: filters.MemberFilter, name: str, value: str) -> str:
     field = bound.form.fields[name]
     choices = dict(getattr(field, "choices", ()) or ())
-    return str(choices[value]) if value in choices else words.number(int(value)) if value.isdigit() else value
+    number = plain_number(value)
+    return str(choices[value]) if value in choices else value if number is None else words.number(number)
 
 
 def _without(path: str, params: Mapping[str, str], name: str) -> str:

@@ -150,7 +150,10 @@ def edit(request: Request, pk: int) -> HttpResponse:
     person = person_in_reach(request, pk, Permission.EDIT_MEMBERS)
     record = selectors.record_of(person)
     if request.method == "POST":
-        return _save(request, record, key)
+        answer = _save(request, record, key)
+        if answer.status_code == 200 and not _was_shown(request.POST, record):
+            record_revealing(person, what=_("mở biểu mẫu sửa"), by=request.user)
+        return answer
     record_revealing(person, what=_("mở biểu mẫu sửa"), by=request.user)
     draft = drafts.load(key=key, by=request.user)
     if draft is not None and drafts.wanted(request):
@@ -191,6 +194,12 @@ def _arguments(request: Request, record: selectors.Record, post: QueryDict | Non
         "opened": opened if opened is not None else record.values,
         "now": record.values | ended,
     }
+
+
+def _was_shown(post: QueryDict, record: selectors.Record) -> bool:
+    """Say whether the form had shown, and logged, all that a page about the record now shows again."""
+    opened = read_opened(post.get("opened", ""), record.person.pk)
+    return opened is not None and facts.pack(opened) == facts.pack(record.values)
 
 
 def _version(post: QueryDict, person: Person) -> int:

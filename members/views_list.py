@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import PermissionRefused
+from accounts.access import PermissionRefused, require, require_anywhere
 from accounts.requests import Request
 from accounts.roles import Permission
 from jobs.services import request_job
@@ -40,7 +40,7 @@ def index(request: Request) -> HttpResponse:
         "search": search,
         "filter_form": bound.form if "loc" in request.GET else None,
         "query": query,
-        "can_export": request.scope.holds(Permission.EXPORT_MEMBERS),
+        "can_export": _can_export(asked),
         "can_add": request.scope.holds(Permission.EDIT_MEMBERS),
         "shows_cell": len({row.cell for row in page.rows}) > 1,
         "bound": bound,
@@ -78,12 +78,26 @@ def suggest(request: Request) -> HttpResponse:
 @require_POST
 def export(request: Request) -> HttpResponse:
     """Ask for the file of the list as shown; the job page tells when it is ready."""
+    require_anywhere(request.scope, Permission.EXPORT_MEMBERS)
     search = _search(request)
     asked = listing.read_request(request.GET.dict(), request.scope, request.today, search.get("found"))
-    scope_path = asked.unit.path if asked.unit else next(iter(request.scope.paths(Permission.EXPORT_MEMBERS)), "")
+    if request.GET.get("don_vi") and asked.unit is None:
+        raise Http404
+    if asked.unit:
+        scope_path = listing.place_now(asked.unit, asked)
+        require(request.scope, Permission.EXPORT_MEMBERS, scope_path)
+    else:
+        scope_path = request.scope.paths(Permission.EXPORT_MEMBERS)[0]
     params = {"query": asked.params, "found": search.get("found")}
     job = request_job(kind="members.export", params=params, scope_path=scope_path, by=request.user)
     return redirect("jobs:detail", pk=job.pk)
+
+
+def _can_export(asked: listing.Request) -> bool:
+    """Say whether the file of this very list may be asked for."""
+    if asked.unit is None:
+        return asked.scope.holds(Permission.EXPORT_MEMBERS)
+    return asked.scope.allows(Permission.EXPORT_MEMBERS, listing.place_now(asked.unit, asked))
 
 
 def _search(request: Request) -> dict:
@@ -96,5 +110,4 @@ def _search(request: Request) -> dict:
 
 
 def _after(request: Request) -> int | None:
-    text = request.GET.get("sau", "")
-    return int(text) if text.isdigit() else None
+    return listing.plain_number(request.GET.get("sau", ""))

@@ -210,7 +210,7 @@ def line_page(batch: Batch, *, chosen: str, after: int, scope: Scope, day: date)
 
 
 def _visible_persons(rows: list[StagedRow], scope: Scope) -> set[int]:
-    ids = [row.object_id for row in rows if row.object_id and row.state != RowState.UNDONE]
+    ids = [row.object_id for row in rows if row.object_id]
     return set(Person.objects.visible_to(scope).filter(pk__in=ids).values_list("pk", flat=True))
 
 
@@ -233,8 +233,15 @@ def _line(
         state=str(RowState(row.state).label) if row.state != RowState.PENDING else "",
         url=reverse("members:detail", args=[row.object_id]) if row.object_id in visible else "",
         faults=tuple(_fault(fault, titles.get((row.sheet, fault["field"]), "")) for fault in row.faults),
-        changes=tuple(_change(field, change, cells) for field, change in row.changes.items()),
+        changes=_changes(row, cells, is_visible=row.object_id in visible),
     )
+
+
+def _changes(row: StagedRow, cells: Mapping[int, str], *, is_visible: bool) -> tuple[dict[str, str], ...]:
+    """Say what writing the row would change; of a record out of reach, matched by somebody who reaches it, nothing."""
+    if not is_visible:
+        return ()
+    return tuple(_change(field, change, cells) for field, change in row.changes.items())
 
 
 def _fault(fault: Mapping[str, Any], title: str) -> FaultRow:

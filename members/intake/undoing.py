@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import history
+from accounts.roles import Permission
 from jobs.choices import RowState, Verdict
 from jobs.models import Batch, StagedRow
+from jobs.registry import scope_now
 from members import facts
 from members.choices import MovementKind
 from members.intake.matching import APART
@@ -57,7 +59,8 @@ _CHUNK: Final = 1_000
 def undo_batch(*, batch: Batch, by: "User") -> list[int]:
     """Take the whole batch back inside the caller's transaction; [] when done.
 
-    Returns the lines (at most 1,000) whose records somebody changed since, having changed nothing.
+    Returns the lines (at most 1,000) whose records somebody changed since, or that lie out of reach of ``by``,
+    having changed nothing.
     Records the batch made are removed, their history stays; records it changed get their former
     values. Locks all of them.
     """
@@ -65,6 +68,7 @@ def undo_batch(*, batch: Batch, by: "User") -> list[int]:
         cursor.execute(_LOCK, [batch.pk])
         cursor.execute(_TOUCHED, {"batch": batch.pk, "as_of": batch.as_of})
         touched = [row[0] for row in cursor.fetchall()]
+    touched = touched or _out_of_reach(batch, by)
     if touched:
         return touched
     with history.act("undo_imported_rows", by=by, reason=batch.file_name[:200], batch=batch.pk):
@@ -74,6 +78,14 @@ def undo_batch(*, batch: Batch, by: "User") -> list[int]:
         _restore(batch, by)
     StagedRow.objects.filter(batch=batch, state=RowState.WRITTEN).update(state=RowState.UNDONE)
     return []
+
+
+def _out_of_reach(batch: Batch, by: "User") -> list[int]:
+    if batch.context.get("system"):
+        return []
+    reach = Person.objects.visible_to(scope_now(by), Permission.IMPORT_MEMBERS)
+    rows = StagedRow.objects.filter(batch=batch, state=RowState.WRITTEN).exclude(object_id__in=reach.values("pk"))
+    return list(rows.order_by("line").values_list("line", flat=True)[:1000])
 
 
 def _restore(batch: Batch, by: "User") -> None:

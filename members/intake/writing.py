@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 
 from accounts import history
 from accounts.findings import Finding, Refused
+from accounts.roles import Permission
 from jobs.choices import Outcome, RowState, Verdict
 from jobs.intake.faults import Fault
 from jobs.models import Batch, StagedRow
+from jobs.registry import scope_now
 from members import facts
 from members.choices import MovementKind, PlacementKind, Standing
 from members.intake.matching import APART, writable_standing
@@ -46,11 +48,13 @@ def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
     """Write the rows of a chunk and set what became of each on the rows themselves.
 
     Call it inside a transaction and save the rows there. A row whose numbers somebody has meanwhile
-    registered, whose record changed since the check or whose cell is gone is skipped with the reason.
+    registered, whose record changed since the check, whose cell is gone or whose record lies out of reach of
+    ``by`` (another may have sent the file) is skipped with the reason.
     """
     with history.act("write_imported_rows", by=by, reason=batch.file_name[:200], batch=batch.pk):
-        free = _without_held_numbers(rows)
-        _write_new(batch, [row for row in free if row.verdict == Verdict.NEW])
+        paths = ("",) if batch.context.get("system") else scope_now(by).paths(Permission.IMPORT_MEMBERS)
+        free = _within_reach(_without_held_numbers(rows), paths)
+        _write_new(batch, [row for row in free if row.verdict == Verdict.NEW], paths)
         changed = [row for row in free if row.verdict == Verdict.CHANGED]
         _write_changed(batch, changed)
     for row in changed:
@@ -94,12 +98,30 @@ def _without_held_numbers(rows: Sequence[StagedRow]) -> list[StagedRow]:
     return free
 
 
+def out_of_reach(rows: Iterable[StagedRow], paths: tuple[str, ...]) -> list[StagedRow]:
+    """Return the rows whose record is kept outside ``paths``; one query."""
+    matched = {row.object_id: row for row in rows if row.object_id is not None}
+    kept = Person.objects.filter(pk__in=matched).values_list("pk", "keeper_path") if matched else ()
+    return [matched[key] for key, path in kept if not path.startswith(paths)]
+
+
+def _within_reach(rows: Sequence[StagedRow], paths: tuple[str, ...]) -> list[StagedRow]:
+    """Skip rows whose record the person who commits may not write."""
+    outside = out_of_reach(rows, paths)
+    for row in outside:
+        reason = _("Hồ sơ của dòng này ngoài phạm vi của đồng chí.")
+        skip(row, "outside_reach", "full_name", reason, _("Người đã gửi tệp, hoặc cấp trên, ghi dòng này."))
+    left_out = {row.pk for row in outside}
+    return [row for row in rows if row.pk not in left_out]
+
+
 # ── new members ─────────────────────────────────────────────────────────────
-def _write_new(batch: Batch, rows: Sequence[StagedRow]) -> None:
+def _write_new(batch: Batch, rows: Sequence[StagedRow], paths: tuple[str, ...]) -> None:
     keepers = places([row.values["cell"] for row in rows], timezone.localdate()) if rows else {}
     kept = []
     for row in rows:
-        if row.values["cell"] in keepers:
+        place = keepers.get(row.values["cell"])
+        if place is not None and place.path.startswith(paths):
             kept.append(row)
         else:
             skip(
