@@ -114,11 +114,17 @@ def users_in_reach(scope: Scope, day: date) -> QuerySet[User]:
 
 
 def user_rows(scope: Scope, day: date, *, words: str = "", after: str = "") -> tuple[list[UserRow], str]:
-    """Return a page of accounts by user name, and the name after which the next page starts ("" = last)."""
+    """Return a page of accounts by user name, and the number of the last one when more follow ("" = last).
+
+    The next page starts after that account: a number, so that no address holds anybody's name.
+    """
     users = users_in_reach(scope, day).order_by("username")
     if words:
         users = users.filter(Q(username__icontains=words) | Q(full_name__icontains=words))
-    page = list(users.filter(username__gt=after)[: USERS_A_PAGE + 1])
+    if after.isdecimal() and len(after) < 19:
+        last = users_in_reach(scope, day).filter(pk=int(after)).values_list("username", flat=True).first()
+        users = users.filter(username__gt=last or "")
+    page = list(users[: USERS_A_PAGE + 1])
     shown = page[:USERS_A_PAGE]
     roles = _roles_of([user.pk for user in shown], scope, day)
     rows = [
@@ -132,7 +138,7 @@ def user_rows(scope: Scope, day: date, *, words: str = "", after: str = "") -> t
         )
         for user in shown
     ]
-    return rows, shown[-1].username if len(page) > USERS_A_PAGE else ""
+    return rows, str(shown[-1].pk) if len(page) > USERS_A_PAGE else ""
 
 
 def _roles_of(user_ids: list[int], scope: Scope, day: date) -> dict[int, list[str]]:

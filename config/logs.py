@@ -1,11 +1,25 @@
-"""How a log line looks; runs of nine to twelve digits are masked, whoever logged them."""
+"""How a log line looks; numbers of people and the rows that PostgreSQL quotes are masked, whoever logged them."""
 
 import logging
 import re
 
 import structlog
+from django.http import HttpRequest
+from django_structlog.middlewares import RequestMiddleware
 
 NUMBERS_OF_PEOPLE = re.compile(r"(?<!\d)(\d{3})\d{2,5}(\d{4})(?!\d)")
+
+QUOTED_ROWS = re.compile(r"(DETAIL|CONTEXT|invalid input [^:\n]*): .*$", re.MULTILINE)
+"""What PostgreSQL tells of an error: the failing row, the line of a COPY, the value; with names in it."""
+
+
+class Requests(RequestMiddleware):
+    """Logs each request by its path alone: a query may hold what somebody typed."""
+
+    @staticmethod
+    def format_request(request: HttpRequest) -> str:
+        """Return method and path."""
+        return f"{request.method} {request.path}"
 
 
 class LineFormatter(structlog.stdlib.ProcessorFormatter):
@@ -17,6 +31,7 @@ class LineFormatter(structlog.stdlib.ProcessorFormatter):
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                _without_quoted_rows,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
             foreign_pre_chain=SHARED,
@@ -25,6 +40,12 @@ class LineFormatter(structlog.stdlib.ProcessorFormatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line with the middle of each number of 9 to 12 digits blotted out."""
         return NUMBERS_OF_PEOPLE.sub(r"\1•••\2", super().format(record))
+
+
+def _without_quoted_rows(logger: object, method: str, event: dict) -> dict:
+    return {
+        key: QUOTED_ROWS.sub(r"\1: •••", value) if isinstance(value, str) else value for key, value in event.items()
+    }
 
 
 SHARED: list = [
