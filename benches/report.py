@@ -49,6 +49,18 @@ COUNTS = """
     WHERE placement.kind = 'formal' AND placement.starts_on <= %s
       AND (placement.ends_on IS NULL OR placement.ends_on > %s) AND person.born_on > %s
 """
+BARE_MOVEMENT = """
+    SELECT cell.path, count(*) FILTER (WHERE placement.starts_on <= %(since)s) AS opening,
+           count(*) FILTER (WHERE placement.starts_on <= %(day)s
+                              AND (placement.ends_on IS NULL OR placement.ends_on > %(day)s)) AS closing
+    FROM branches_organisationperiod AS cell
+    JOIN members_placement AS placement ON placement.cell_id = cell.organisation_id AND placement.kind = 'formal'
+    JOIN members_membership AS membership ON membership.id = placement.membership_id
+    WHERE cell.path LIKE %(path)s
+      AND cell.starts_on <= %(day)s AND (cell.ends_on IS NULL OR cell.ends_on > %(day)s)
+    GROUP BY 1
+"""
+"""The second pass the page needs: opening and closing of every cell, without the kinds between them."""
 WHOLE_CITY_SECONDS, WHOLE_CITY_BYTES = 60.0, 500 * 2**20
 ALONE = """
 import json, os, resource, sys, time
@@ -93,6 +105,13 @@ def _bare(city: Subject) -> None:
         cursor.fetchall()
 
 
+def _bare_movement(city: Subject) -> None:
+    """Count opening and closing of every cell by hand."""
+    with connection.cursor() as cursor:
+        cursor.execute(BARE_MOVEMENT, {"day": city.day, "since": city.since, "path": f"{city.path}%"})
+        cursor.fetchall()
+
+
 def _figures(city: Subject) -> Measure:
     floor, ours = side_by_side(lambda: _bare(city), lambda: counting.count(city.path, city.day), times=7)
     return Measure("report: figures of the city", "bare GROUP BY", floor, ours, goal=2)
@@ -120,8 +139,8 @@ def _page(city: Subject) -> Measure:
         client.force_login(user)
         address = f"/bao-cao/?don_vi={city.organisation_id}"
         assert client.get(address).status_code == 200
-        floor, ours = side_by_side(lambda: _bare(city), lambda: client.get(address), times=7)
-    return Measure("report: page of the city", "bare GROUP BY", floor, ours, goal=2)
+        floor, ours = side_by_side(lambda: (_bare(city), _bare_movement(city)), lambda: client.get(address), times=7)
+    return Measure("report: page of the city", "two bare GROUP BYs", floor, ours, goal=2)
 
 
 def _paper(ward: Subject) -> Measure:
