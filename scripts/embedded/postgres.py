@@ -183,6 +183,8 @@ def _write_settings(home: Home) -> None:
         "checkpoint_timeout": "15min",
         "wal_compression": "on",
         "random_page_cost": 1.1,
+        "log_min_error_statement": "panic",  # a statement, and the row it fails on, hold names of people
+        "log_error_verbosity": "terse",
         "log_timezone": "'UTC'",
         "timezone": "'UTC'",
     }

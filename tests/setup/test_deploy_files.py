@@ -28,6 +28,12 @@ def test_redis_writes_its_log_every_second_and_never_forgets():
     assert "--maxmemory-policy noeviction" in command
 
 
+def test_the_database_writes_no_rows_and_no_statements_into_its_log():
+    command = " ".join(SERVICES["postgres"]["command"])
+    assert "-c log_min_error_statement=panic" in command
+    assert "-c log_error_verbosity=terse" in command
+
+
 def test_only_the_migration_knows_the_owner_of_the_database():
     for name in APPLICATION:
         assert "migration_database_url" not in SERVICES[name]["secrets"]
