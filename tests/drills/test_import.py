@@ -31,6 +31,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.processes]
 ROWS, KNOWN, CELLS = 20_000, 400, 20
 KILL_AFTER = 4_000
 """Rows that are through when the worker's child is killed."""
+INTO_A_CHUNK = 0.2
+"""Seconds after a chunk was committed, when the next one is half written."""
 LEASE = 60
 AS_OF = date(2026, 1, 31)
 BORN, NUMBER, CELL, PROVINCE = 5, 8, 13, 15
@@ -93,6 +95,7 @@ def finish(job: Job) -> None:
 def kill_on_the_way(job: Job, worker: Worker) -> None:
     """Kill the worker's child when a part is through; another attempt must begin long before the lease ends."""
     assert wait_until(lambda: Job.objects.get(pk=job.pk).done >= KILL_AFTER, 30, 0.01)
+    time.sleep(INTO_A_CHUNK)
     worker.kill_child()
     killed = time.monotonic()
     assert KILL_AFTER <= Job.objects.get(pk=job.pk).done < ROWS - KILL_AFTER, "killed too late to mean anything"
