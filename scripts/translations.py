@@ -5,6 +5,7 @@ and names those that the English catalogue lacks; it needs gettext.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,8 @@ def missing_sentences() -> list[str]:
         copy = Path(folder)
         _copy_sources(copy)
         command = [sys.executable, "-m", "django", "makemessages", "--locale=en", "--no-wrap", "--no-obsolete"]
-        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+        plain = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+        done = subprocess.run(command, cwd=copy, env=plain, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise SystemExit(f"The sentences could not be extracted:\n{done.stderr.strip()}")
         catalogue = polib.pofile(str(copy / ENGLISH))
