@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
+from accounts.addresses import is_own_path
 from accounts.models import User
 
 
@@ -20,6 +21,10 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "enter_current_password": _("Mật khẩu hiện nay không đúng. Hãy ghi lại mật khẩu đang dùng."),
     }
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Let nobody be sent anywhere but to a path of this site after signing in or out."""
+        return is_own_path(url or "")
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: accounts are made, not taken."""

@@ -41,11 +41,19 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if held:
         back = reverse("accounts:kept", args=[held.pk])
     elif is_htmx:
-        back = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        back = _shown_path(request)
     else:
         back = request.get_full_path() if request.method == "GET" else ""
     answer = redirect_to_login(back) if back else redirect("account_login")
     return HttpResponse(status=204, headers={"HX-Redirect": answer.url}) if is_htmx else answer
+
+
+def _shown_path(request: HttpRequest) -> str:
+    """Return the path of the page htmx asks from, an empty text when the header is no address."""
+    try:
+        return urlsplit(request.headers.get("HX-Current-URL", "")).path
+    except ValueError:
+        return ""
 
 
 class NoNulInAddresses:
@@ -101,8 +109,7 @@ class SessionLife:
 
 def _refreshes_itself(request: HttpRequest) -> bool:
     """Say whether a page left open asks for its own news: that is no use of the session by a person."""
-    shown = urlsplit(request.headers.get("HX-Current-URL", "")).path
-    return request.method == "GET" and "HX-Request" in request.headers and shown == request.path
+    return request.method == "GET" and "HX-Request" in request.headers and _shown_path(request) == request.path
 
 
 class SignInRequired:

@@ -9,13 +9,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import drafts as draft_services
 from accounts import grantors, kept, logbook, safe_forms, services
 from accounts.access import PermissionRefused, needs
+from accounts.addresses import is_own_path
 from accounts.findings import Refused
 from accounts.forms import PreferencesForm
 from accounts.middleware import OPEN_VIEWS, to_sign_in, view_name_of
@@ -43,7 +43,7 @@ def rights(request: Request) -> HttpResponse:
 @require_POST
 def preferences(request: Request) -> HttpResponse:
     """Keep the text size or the language that was pressed, and go back to the page."""
-    answer = redirect(_own_address(request, request.POST.get("next", "")) or "/")
+    answer = redirect(_own_path(request.POST.get("next", "")) or "/")
     form = PreferencesForm(request.POST)
     if form.is_valid():
         chosen = {name: value for name, value in form.cleaned_data.items() if value}
@@ -53,10 +53,9 @@ def preferences(request: Request) -> HttpResponse:
     return answer
 
 
-def _own_address(request: Request, address: str) -> str:
-    """Return the address if it leads to this site, else an empty text."""
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if is_ours else ""
+def _own_path(address: str) -> str:
+    """Return the address if it is a path of this site, else an empty text."""
+    return address if is_own_path(address) else ""
 
 
 def _remember(answer: HttpResponse, chosen: dict[str, str]) -> None:
@@ -88,7 +87,7 @@ def draft(request: Request, key: str) -> HttpResponse:
     fields = safe_forms.typed_fields(request.POST)
     fields.pop(safe_forms.KEY, None)
     title = safe_forms.without_nul(request.POST.get(safe_forms.DRAFT_TITLE, ""))
-    path = _own_address(request, request.POST.get(safe_forms.DRAFT_PATH, ""))
+    path = _own_path(request.POST.get(safe_forms.DRAFT_PATH, ""))
     try:
         held = draft_services.save(key=key, fields=fields, title=title, path=path, by=request.user)
     except Refused as refused:
@@ -101,7 +100,7 @@ def discard_draft(request: Request, key: str) -> HttpResponse:
     """Throw a draft away and go back to the form, or to the list."""
     draft_services.discard(key=key, by=request.user)
     messages.success(request, _("Đã bỏ bản nháp."))
-    return redirect(_own_address(request, request.POST.get("next", "")) or "accounts:drafts")
+    return redirect(_own_path(request.POST.get("next", "")) or "accounts:drafts")
 
 
 @require_GET

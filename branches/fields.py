@@ -21,6 +21,11 @@ from branches.selectors.picker import Suggestion
 from vietnam.names import fold
 
 
+def _is_id(text: str) -> bool:
+    """Say whether a text may be the number of a row."""
+    return text.isdecimal() and len(text) < 19
+
+
 class OrganisationPicker(forms.Widget):
     """A box for words and the bodies that fit as a radio list; sends ``name`` (an id) and ``name_q``."""
 
@@ -46,7 +51,7 @@ class OrganisationPicker(forms.Widget):
         context["widget"] |= {
             "url": f"{address}?{self.query}&{urlencode({'truong': name})}",
             "options": [one for one in (self.chosen, *self.offered) if one],
-            "selected": int(chosen) if chosen.isdecimal() else self.chosen and self.chosen.organisation_id,
+            "selected": int(chosen) if _is_id(chosen) else self.chosen and self.chosen.organisation_id,
             "words": words,
         }
         return context
@@ -94,7 +99,7 @@ class OrganisationField(forms.Field):
     def clean(self, value: object) -> int | None:
         """Return the id of the chosen body, or of the one body the words fit."""
         chosen, words = value if isinstance(value, tuple) else ("", "")
-        if chosen.isdecimal() and len(chosen) < 19:
+        if _is_id(chosen):
             body = self._find(int(chosen))
             if body is None:
                 raise ValidationError(self.error_messages["unknown"], code="unknown")

@@ -69,7 +69,7 @@ def documents(request: Request) -> HttpResponse:
 def holidays(request: Request) -> HttpResponse:
     """Show the days off of a year."""
     asked = request.GET.get("nam", "")
-    year = int(asked) if asked.isdecimal() and 1900 <= int(asked[:5]) <= 2200 else request.today.year
+    year = int(asked) if len(asked) == 4 and asked.isdecimal() and 1900 <= int(asked) <= 2200 else request.today.year
     years = rules_calendar.known_years(request.today)
     context = {"page": rules_calendar.year_page(year), "years": years, "tabs": _tabs(request)}
     return render(request, "rules/holidays.html", context)

@@ -140,4 +140,4 @@ def _all(root: Element, name: str) -> list[Any]:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
