@@ -17,7 +17,10 @@ def main() -> None:
     configure_environment(command)
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from config.failures import in_one_line
+
+    with in_one_line(traceback="--traceback" in sys.argv):
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":
