@@ -45,7 +45,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Đã ghi {result.opened} tổ chức mới; {result.unchanged} tổ chức đã có, không đổi.")
 
     def _refuse(self, refused: importing.ImportRefused) -> None:
-        for error in refused.errors:
-            self.stderr.write(f"Dòng {error.row}: {error.words}" if error.row else error.words)
-        count = len(refused.errors)
-        raise CommandError(f"Chưa ghi gì: {count} chỗ phải sửa trong tệp." if count > 1 else "Chưa ghi gì.")
+        lines = [f"Dòng {error.row}: {error.words}" if error.row else error.words for error in refused.errors]
+        if len(lines) == 1:
+            raise CommandError(f"Chưa ghi gì. {lines[0]}")
+        for line in lines:
+            self.stderr.write(line)
+        raise CommandError(f"Chưa ghi gì: {len(lines)} chỗ phải sửa trong tệp.")
