@@ -160,6 +160,7 @@ def from_serial(serial: int | float, *, epoch_1904: bool = False) -> PartialDate
 def parse(text: object) -> PartialDate:
     """Read a date as people write it, day first: 05/03/1970, 5-3-1970, 05031970, 3/1970, 1970, 5 tháng 3 năm 1970.
 
+    Months in words too, as spreadsheets print them: 5 thg 3 1970, 5-Mar-1970. Six digits (031970) are asked back.
     Takes text, dates and spreadsheet numbers (1900–2199 is a year, 5 or 6 digits a day number).
     ``00/00/1946`` and ``/1946`` are years. Raises ``TwoDigitYear``, ``ImpossibleDate`` or ``UnreadableDate``.
     """
@@ -202,6 +203,12 @@ _MONTH_WORDS = {
     "muoi mot": 11, "muoi hai": 12, "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5,
     "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chap": 12,
 }  # fmt: skip
+_ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ENGLISH_PLACE = {name[:3]: place for place, name in enumerate(_ENGLISH_MONTHS, 1)}
+_ENGLISH_MONTH = re.compile(rf"(?<![a-z])({'|'.join((*_ENGLISH_MONTHS, 'sept', *_ENGLISH_PLACE))})\.?(?=[-/ ]\d)")
 _MONTH_WORD = re.compile(rf"\bthang ({'|'.join(_MONTH_WORDS)})\b")
 
 
@@ -232,9 +239,11 @@ def _plain(text: str) -> str:
     spread = unicodedata.normalize("NFKC", without_unseen(text)).replace("...", "…")
     plain = fold(spread.replace("\u2044", "/").replace("\\", "/")).strip("'\" ")
     plain = _WEEKDAY.sub("", _TIME.sub("", plain))
-    plain = re.sub(r"^(\d+)\.0+$", r"\1", plain)
+    plain = re.sub(r"^(\d+)\.0+$|^(\d{5})\.\d+$", r"\1\2", plain)
+    plain = re.sub(r"\bthg\.?(?=\s*\d)", "thang", plain)
+    plain = _ENGLISH_MONTH.sub(lambda match: f"thang {_ENGLISH_PLACE[match[1][:3]]}", plain)
     plain = re.sub(r"\s*([-/.,])\s*", r"\1", plain).rstrip(".,;")
-    plain = re.sub(r"^(sinh |vao |tu )?(ngay|nam|thang)\s*:?\s*(?=\d{1,2}[-/.]|\d{4}$)", "", plain)
+    plain = re.sub(r"^(sinh |vao |tu )?(ngay|nam|thang)( sinh)?\s*:?\s*(?=\d{1,2}[-/.]|\d{4}$)", "", plain)
     plain = _BLANK.sub("0", plain)
     return _MONTH_WORD.sub(lambda match: f"thang {_MONTH_WORDS[match[1]]}", plain)
 

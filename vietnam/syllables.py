@@ -62,6 +62,8 @@ def is_syllable(word: str, *, strict: bool) -> bool:
     onset, rhyme = _split(plain)
     if not _tone_fits(rhyme, tones, strict=strict) or (onset == "qu" and rhyme[:2] in _ROUNDED):
         return False
+    if onset in ("gh", "ngh") and rhyme[:1] not in tuple(_FRONT):
+        return False
     if rhyme not in _RHYMES or onset not in _ONSETS:
         return not strict and _is_highland(onset, rhyme)
     return not strict or (_well_spelled(onset, rhyme) and rhyme not in ("ooc", "oong"))

@@ -28,6 +28,7 @@ YEAR = PartialDate(date(1970, 1, 1), date(1970, 12, 31), "year")
         "5 tháng ba năm 1970", "5tháng3năm1970", "thứ Năm, 5 tháng 3 năm 1970", "5/3 năm 1970", "Sinh ngày 5/3/1970",
         "1970-03-05", "1970-03-05 00:00:00", "1970-03-05T00:00:00", "05/03/1970 00:00:00", "5/3/1970.", "05–03–1970",
         "\u200e05/03/1970", "０５/０３/１９７０", "25632", "25632.0", 25632, 25632.0, 25632.75, 5031970,
+        "5 thg 3 1970", "5 thg 3, 1970", "5-Mar-1970", "5 March 1970", "05/MAR/1970", "25632.5", "Ngày sinh: 5/3/1970",
         date(1970, 3, 5), datetime(1970, 3, 5, 7, tzinfo=UTC), FIFTH_OF_MARCH, "ngày 5 tháng 3 năm 1970".upper(),
     ],
 )  # fmt: skip
@@ -38,7 +39,7 @@ def test_a_day_is_read_in_every_usual_spelling(written):
 @pytest.mark.parametrize(
     "written",
     ["03/1970", "3-1970", "3.1970", "tháng 3/1970", "tháng 3 năm 1970", "tháng ba năm 1970", "T3/1970", "00/03/1970",
-     "__/03/1970", "…/3/1970", "1970-03", "/3/1970"],
+     "__/03/1970", "…/3/1970", "1970-03", "/3/1970", "thg 3 1970", "Mar 1970", "Mar-1970"],
 )  # fmt: skip
 def test_a_month_keeps_its_precision(written):
     assert parse(written) == MARCH
@@ -46,7 +47,20 @@ def test_a_month_keeps_its_precision(written):
 
 @pytest.mark.parametrize(
     "written",
-    ["1970", "/1970", "//1970", "00/00/1970", "năm 1970", "1970.0", 1970, 1970.0, "…/…/1970", "../../1970", "?/?/1970"],
+    [
+        "1970",
+        "/1970",
+        "//1970",
+        "00/00/1970",
+        "năm 1970",
+        "1970.0",
+        1970,
+        1970.0,
+        "…/…/1970",
+        "../../1970",
+        "?/?/1970",
+        "năm sinh 1970",
+    ],
 )
 def test_a_year_keeps_its_precision(written):
     assert parse(written) == YEAR
@@ -57,7 +71,9 @@ def test_the_day_always_comes_first():
     assert parse("03/05/1970").value == date(1970, 5, 3)
 
 
-@pytest.mark.parametrize("written", ["05/03/70", "3/70", "70", "050370", "5 tháng 3 năm 70", "0", 70])
+@pytest.mark.parametrize(
+    "written", ["05/03/70", "3/70", "70", "050370", "031970", "5 tháng 3 năm 70", "5-Mar-70", "0", 70]
+)
 def test_two_digit_years_are_asked_back(written):
     with pytest.raises(TwoDigitYear) as caught:
         parse(written)

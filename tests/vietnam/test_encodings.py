@@ -80,6 +80,7 @@ def test_capitals_that_tcvn3_has_no_code_for_are_given_back():
         ("Traàn Quoác Ñaït", "Trần Quốc Đạt"),
         ("Phöôøng Hoaøn Kieám", "Phường Hoàn Kiếm"),
         ("Aùnh Tuyeát", "Ánh Tuyết"),
+        ("Hoà Nghóa", "Hồ Nghĩa"),
     ],
 )
 def test_vni_is_repaired(shown, meant):
