@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -12,6 +12,7 @@ from rulebook.calendar import add_months, add_working_days
 from rulebook.errors import RuleUnknown
 
 Gap = tuple[date, date | None]
+_FIRST_CALENDAR_YEAR = 1930
 
 
 def years(decided_on: date, on: date, gaps: Iterable[Gap] = ()) -> int:
@@ -87,16 +88,14 @@ def badge_round(year_reached: date | int, on: date) -> date:
     """Give the award day (3/2, 19/5, 2/9 or 7/11) of the round a badge year belongs to.
 
     ``year_reached`` is the day the year is reached, and ``on`` then only chooses the rules; or it is the badge
-    step itself, reached on the day ``on``. Rounds are windows: 3/2 takes 1/12 to end of February, 19/5 1/3–31/5,
-    2/9 1/6–30/9, 7/11 1/10–30/11, so the award may come before the day. Raises ``ValueError`` for an int that is
-    no step.
+    step itself (30), reached on the day ``on``; or the calendar year (2025) of ``on``'s anniversary.
+    Rounds are windows: 3/2 takes 1/12 to end of February, 19/5 1/3–31/5, 2/9 1/6–30/9, 7/11 1/10–30/11, so the
+    award may come before the day. Raises ``ValueError`` for an int that is neither.
     Source: 21-HD/BTCTU (21/8/2025), verified; earlier days assumed.
     """
     rules = rulebook.on(on)
     if isinstance(year_reached, int):
-        if year_reached not in rules.sequence("badge.years"):
-            raise ValueError(f"Không có Huy hiệu {year_reached} năm tuổi Đảng.")
-        year_reached = on
+        year_reached = _day_reached(year_reached, on, rules.sequence("badge.years"))
     for award, window in rules.table("badge.rounds").items():
         first, last = str(window).split("-")
         if _in_window(year_reached, _day_month(first), _day_month(last)):
@@ -104,6 +103,14 @@ def badge_round(year_reached: date | int, on: date) -> date:
             following = month < 6 and year_reached.month == 12
             return date(year_reached.year + following, month, day)
     raise RuleUnknown("badge.rounds", year_reached)
+
+
+def _day_reached(number: int, on: date, steps: Sequence[int]) -> date:
+    if number >= _FIRST_CALENDAR_YEAR:
+        return add_months(on, 12 * (number - on.year))
+    if number not in steps:
+        raise ValueError(f"Không có Huy hiệu {number} năm tuổi Đảng.")
+    return on
 
 
 def badge_file_due(award_on: date) -> date:

@@ -21,6 +21,8 @@ def test_decision_of_7_11_1995_is_thirty_years_on_7_11_2025_records_fact_13():
 def test_decision_of_8_11_1995_is_in_the_round_of_7_11_2025_details_correction():
     assert party_age.badge_round(date(2025, 11, 8), date(2025, 11, 7)) == date(2025, 11, 7)
     assert party_age.badge_round(30, date(2025, 11, 8)) == date(2025, 11, 7)
+    assert party_age.badge_round(2025, date(2026, 11, 8)) == date(2025, 11, 7)
+    assert party_age.badge_round(2026, date(2025, 12, 1)) == date(2027, 2, 3)
 
 
 def test_five_years_outside_are_taken_off_records_fact_15():
