@@ -12,7 +12,7 @@ from branches.choices import Kind, Sector, kinds_under
 from branches.fields import OrganisationField
 from branches.models import OrganisationPeriod
 
-NOT_CHOSEN = [("", _("chưa chọn"))]
+NOT_CHOSEN = [("", _("Chưa chọn"))]
 
 
 def add_findings(form: forms.Form, refused: Refused) -> None:
@@ -27,16 +27,23 @@ def add_findings(form: forms.Form, refused: Refused) -> None:
 class ActForm(forms.Form):
     """What every act asks: the day it takes effect, the decision, a reason where something is unusual."""
 
-    starts_on = PartialDateField(label=_("Có hiệu lực từ ngày"), full=True)
+    starts_on = PartialDateField(
+        label=_("Có hiệu lực từ ngày"), full=True, help_text=_("Ngày ghi trong quyết định, ví dụ 1 | 7 | 2025.")
+    )
     decision_number = forms.CharField(
         label=_("Số quyết định"), max_length=60, required=False, help_text=_("Ví dụ: 125-QĐ/TU.")
     )
-    decided_on = PartialDateField(label=_("Ngày quyết định"), full=True, required=False)
+    decided_on = PartialDateField(
+        label=_("Ngày quyết định"), full=True, required=False, help_text=_("Ngày ký, ví dụ 16 | 6 | 2025.")
+    )
     issuer = forms.CharField(
         label=_("Nơi ban hành"), max_length=200, required=False, help_text=_("Ví dụ: Ban Thường vụ Thành ủy.")
     )
     reason = forms.CharField(
-        label=_("Lý do"), max_length=300, required=False, help_text=_("Chỉ cần khi trang báo điều chưa khớp.")
+        label=_("Lý do"),
+        max_length=300,
+        required=False,
+        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -105,7 +112,11 @@ class ChangeForm(ActForm):
 class MoveForm(ActForm):
     """Another parent."""
 
-    parent_id = OrganisationField(label=_("Cấp trên mới"), permission=Permission.EDIT_ORGANISATIONS)
+    parent_id = OrganisationField(
+        label=_("Cấp trên mới"),
+        permission=Permission.EDIT_ORGANISATIONS,
+        help_text=_("Ví dụ Đảng bộ phường Ngọc Hà."),
+    )
     code = _code()
     field_order = ["parent_id", "code"]
 
@@ -113,7 +124,9 @@ class MoveForm(ActForm):
 class CloseForm(ActForm):
     """The end of a body."""
 
-    starts_on = PartialDateField(label=_("Kết thúc từ ngày"), full=True)
+    starts_on = PartialDateField(
+        label=_("Kết thúc từ ngày"), full=True, help_text=_("Từ ngày này tổ chức không còn, ví dụ 1 | 7 | 2025.")
+    )
 
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 
 from accounts.grantors import Grantor, HeldRole
@@ -12,6 +12,7 @@ from accounts.roles import PERMISSION_WORDS, ROLES, Permission, roles_that_grant
 from accounts.scope import Scope
 from branches.grants import may_end
 from branches.models import OrganisationPeriod, RoleGrant
+from branches.querysets import during
 
 USERS_A_PAGE = 50
 ORGANISATIONS_SHOWN = 20
@@ -175,12 +176,17 @@ def _grant_row(grant: RoleGrant, names: dict[int, str], scope: Scope, day: date)
 
 
 def organisations_to_choose(scope: Scope, day: date, words: str) -> list[OrganisationPeriod]:
-    """Return bodies where the scope's holder gives roles: those whose name has the words, highest first."""
+    """Return bodies where one gives roles whose name or parent's name has the words, highest first.
+
+    Each carries ``parent_name``, which tells namesakes apart.
+    """
     from vietnam import names
 
+    above = FilteredRelation("parent__periods", condition=during(day, "parent__periods__"))
     periods = OrganisationPeriod.objects.on(day).filter(scope.q(Permission.GRANT_ROLES, "path"))
+    periods = periods.annotate(above=above, parent_name=F("above__name"))
     for word in names.fold(words).split():
-        periods = periods.filter(name_folded__contains=word)
+        periods = periods.filter(Q(name_folded__contains=word) | Q(above__name_folded__contains=word))
     return sorted(
         periods.order_by("path")[:ORGANISATIONS_SHOWN], key=lambda period: (period.path.count("/"), period.name_sort)
     )

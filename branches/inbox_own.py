@@ -37,7 +37,7 @@ def jobs_ended(user: User, scope: Scope, today: date) -> list[InboxItem]:
     items = [_job_item(row) for row in rows[:JOBS_SHOWN]]
     more = len(rows) - JOBS_SHOWN
     if more > 0:
-        title = ngettext("{n} việc chạy nền khác đã kết thúc", "{n} việc chạy nền khác đã kết thúc", more)
+        title = ngettext("{n} việc khác giao cho máy đã kết thúc", "{n} việc khác giao cho máy đã kết thúc", more)
         items.append(InboxItem(title.format(n=more), "", reverse("jobs:list"), _("Xem các việc"), tone="ok", order=45))
     return items
 

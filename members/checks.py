@@ -47,8 +47,8 @@ class Check:
 CHECKS: Final[Mapping[str, Check]] = {
     check.code: check
     for check in (
-        Check("identity_sex_mismatch", gettext_lazy("Số định danh nói khác về giới tính"), "identity_number"),
-        Check("identity_year_mismatch", gettext_lazy("Số định danh nói khác về năm sinh"), "identity_number"),
+        Check("identity_sex_mismatch", gettext_lazy("Giới tính không khớp với số định danh"), "identity_number"),
+        Check("identity_year_mismatch", gettext_lazy("Năm sinh không khớp với số định danh"), "identity_number"),
         Check("unknown_province", gettext_lazy("Số định danh có mã tỉnh lạ"), "identity_number"),
         Check("card_identity_mismatch", gettext_lazy("Số thẻ khác số định danh"), "card_number"),
         Check("admitted_under_18", gettext_lazy("Vào Đảng khi chưa đủ 18 tuổi"), "admitted_on"),

@@ -104,7 +104,7 @@ def _columns() -> list[tuple[str, int]]:
         (_("Ngày vào Đảng"), 14),
         (_("Ngày chính thức"), 15),
         (_("Tuổi Đảng"), 10),
-        (_("Tình trạng"), 24),
+        (_("Trạng thái"), 24),
     ]
 
 

@@ -178,9 +178,10 @@ def _acts(scope: Scope) -> tuple[tuple[str, str], ...]:
     wanted = (
         (Permission.IMPORT_MEMBERS, _("Nhập danh sách"), "intake:list"),
         (Permission.EDIT_MEMBERS, _("Thêm đảng viên"), "members:add"),
+        (Permission.VIEW_REPORTS, _("Xem báo cáo tổng hợp"), "reports:summary"),
     )
     found = ((label, _address(name)) for permission, label, name in wanted if scope.holds(permission))
-    return tuple((label, url) for label, url in found if url)
+    return tuple((label, url) for label, url in found if url)[:2]
 
 
 def count(unit: filters.Unit, today: date) -> dict[str, Any]:

@@ -114,7 +114,7 @@ def name_finding(field: str, fault: names.NameFault, text: str) -> Finding:
     return Finding(
         "name_characters",
         field,
-        _("Tên có ký tự không dùng trong tên người: {characters}").format(characters=fault.characters[:20]),
+        _("Tên có ký tự không dùng trong tên người: “{characters}”.").format(characters=fault.characters[:20]),
         _("Xóa các ký tự đó, chỉ giữ chữ, dấu cách, gạch nối và dấu nháy."),
         value=text[:60],
     )
@@ -323,12 +323,12 @@ _IDENTITY_WORDS: Final = {
     ),
     "identity_sex_mismatch": (
         Level.WARNING,
-        gettext_lazy("Số định danh nói khác về giới tính."),
+        gettext_lazy("Giới tính không khớp với số định danh."),
         gettext_lazy("Xem lại giới tính và chữ số thứ tư của số định danh."),
     ),
     "identity_year_mismatch": (
         Level.WARNING,
-        gettext_lazy("Số định danh nói khác về năm sinh."),
+        gettext_lazy("Năm sinh không khớp với số định danh."),
         gettext_lazy("Xem lại năm sinh và chữ số thứ năm, thứ sáu của số định danh."),
     ),
 }

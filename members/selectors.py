@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.db.models import F
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -135,16 +136,15 @@ def _probation_words(membership: Membership) -> str:
 def _head_facts(record: Record, cell: str, today: date) -> list[Fact]:
     values = record.values
     official = values["official_on"]
-    found = [_party_age_fact(record, today)]
+    placement = record.placement
+    since = _placement_words(placement) if placement else ""
+    found = [Fact(_("Chi bộ"), cell, since), _party_age_fact(record, today)]
     note = _("chính thức {day}").format(day=official.display()) if official else _("chưa chính thức")
     found.append(Fact(str(facts.label("admitted_on")), facts.show("", values["admitted_on"]) or None, note))
     found.append(Fact(str(facts.label("born_on")), values["born_on"].display(), _age_words(values["born_on"], today)))
     for field in ("card_number", "identity_number"):
         shown = masked(field, values[field])
         found.append(Fact(str(facts.label(field)), shown or None, field=field))
-    placement = record.placement
-    since = _placement_words(placement) if placement else ""
-    found.append(Fact(_("Chi bộ"), cell, since))
     return found
 
 
@@ -235,7 +235,7 @@ def profile_of(record: Record, *, revealed: bool = False) -> list[ProfileGroup]:
             str(group.legend),
             tuple(
                 Fact(
-                    str(facts.label(field)),
+                    _under_heading(str(facts.label(field))),
                     _shown(field, record.values[field], revealed) or None,
                     field=field,
                 )
@@ -244,6 +244,11 @@ def profile_of(record: Record, *, revealed: bool = False) -> list[ProfileGroup]:
         )
         for group in GROUPS
     ]
+
+
+def _under_heading(label: str) -> str:
+    """Return "Tỉnh, thành phố" of "Quê quán: tỉnh, thành phố", whose first words stand above."""
+    return capfirst(label.rpartition(": ")[2])
 
 
 def _shown(field: str, value: Any, revealed: bool) -> str:

@@ -165,6 +165,7 @@ def _preview(request: Request, batch: Batch) -> dict[str, Any]:
         "remarks": selectors.remarks(batch),
         "good": selectors.good_rows(batch),
         "apart": batch.counts.get("apart", 0),
+        "unwritten": batch.counts.get("duplicate", 0) + batch.counts.get("refused", 0),
         "page": page,
         "chosen": selectors.FILTERS[chosen][0] if chosen in selectors.FILTERS else "",
         "refused_lines": batch.context.get("undo_refused", [])[:50],

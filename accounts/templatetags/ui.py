@@ -64,6 +64,20 @@ def given_name(full_name: str) -> str:
 
 
 @register.filter
+def phone(number: str) -> str:
+    """Write a telephone number of ten digits as it is read aloud: 0912 345 678; leave any other as it is."""
+    digits = str(number).replace(" ", "").replace(".", "")
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 and digits.isdecimal() else str(number)
+
+
+@register.filter
+def label_parts(label: str) -> tuple[str, str]:
+    """Split "Quê quán: quốc gia" into what its group already says and what is the field's own."""
+    above, colon, own = str(label).rpartition(": ")
+    return above + colon, own[:1].upper() + own[1:]
+
+
+@register.filter
 def long_day(day: date) -> str:
     """Write a day in full: Thứ Ba, 24 tháng 11 năm 2026."""
     words = day_words(day)

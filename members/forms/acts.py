@@ -29,7 +29,10 @@ class StandingForm(ActForm):
     """Trạng thái mới, từ ngày nào, theo giấy nào."""
 
     standing = forms.ChoiceField(
-        label=_("Trạng thái mới"), choices=Standing.choices, help_text=_("Ví dụ: Được miễn công tác và sinh hoạt.")
+        label=_("Trạng thái mới"),
+        choices=Standing.choices,
+        help_text=_("Ví dụ: Được miễn công tác và sinh hoạt."),
+        error_messages={"required": _("Chưa chọn trạng thái. Chọn trạng thái ghi trên giấy tờ.")},
     )
     on = PartialDateField(label=_("Từ ngày"), full=True, help_text=_("Ngày ghi trên giấy tờ, ví dụ 3 | 2 | 2026."))
     decision_number = CleanTextField(
@@ -49,7 +52,8 @@ class StandingForm(ActForm):
         """Offer every standing but the one in force."""
         super().__init__(data, label_suffix="")
         cast(forms.ChoiceField, self.fields["standing"]).choices = [
-            choice for choice in Standing.choices if choice[0] != standing
+            ("", _("Chưa chọn")),
+            *(choice for choice in Standing.choices if choice[0] != standing),
         ]
 
 

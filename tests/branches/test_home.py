@@ -147,7 +147,7 @@ def test_many_finished_jobs_are_told_in_one_line(secretary):
     for _ in range(7):
         job(secretary)
     assert titles(secretary).count("Đã xong: Xuất danh sách đảng viên") == 4
-    assert "3 việc chạy nền khác đã kết thúc" in titles(secretary)
+    assert "3 việc khác giao cho máy đã kết thúc" in titles(secretary)
 
 
 def test_a_cancelled_job_and_another_persons_job_are_not_told(secretary, neighbour_secretary):

@@ -59,7 +59,7 @@ def test_errors_lead_to_their_fields_and_are_all_there(visit, secretary):
     visitor.goes(reverse("members:add"))
     visitor.writes_date("Sinh ngày", "31", "2", "1958")
     visitor.presses("Lưu vào sổ")
-    visitor.sees("Còn 2 chỗ cần sửa trước khi lưu")
+    visitor.sees("Còn 2 chỗ cần sửa")
     visitor.follows("không có trong lịch")
     assert visitor.focused == "id_born_on_0"
 
@@ -96,8 +96,8 @@ def test_a_contradiction_leads_into_the_form_at_its_field(visit, secretary, city
     doubtful = MemberFactory(cell=city.cell, identity_number="001170000123")
     visitor = visit(secretary, size=PHONE)
     visitor.goes(reverse("members:detail", args=[doubtful.pk]))
-    visitor.sees("Số định danh nói khác về giới tính.")
-    visitor.follows("Số định danh nói khác về giới tính.")
+    visitor.sees("Giới tính không khớp với số định danh.")
+    visitor.follows("Giới tính không khớp với số định danh.")
     assert visitor.path == edit(doubtful)
     visitor.ticks("Nữ")
     visitor.presses("Lưu vào sổ")

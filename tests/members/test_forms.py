@@ -167,7 +167,7 @@ def test_a_date_is_read_back_with_age(add):
 
 def test_doubts_let_pass_with_a_reason(add):
     answer = add(sex="male")
-    assert "Số định danh nói khác về giới tính." in text(answer)
+    assert "Giới tính không khớp với số định danh." in text(answer)
     assert errors(answer, "reason")
     assert not Person.objects.exists()
     add(sex="male", reason="đã đối chiếu căn cước")
