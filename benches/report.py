@@ -112,6 +112,12 @@ def _bare_movement(city: Subject) -> None:
         cursor.fetchall()
 
 
+def _bare_page(city: Subject) -> None:
+    """Make both passes that the page needs."""
+    _bare(city)
+    _bare_movement(city)
+
+
 def _figures(city: Subject) -> Measure:
     floor, ours = side_by_side(lambda: _bare(city), lambda: counting.count(city.path, city.day), times=7)
     return Measure("report: figures of the city", "bare GROUP BY", floor, ours, goal=2)
@@ -139,7 +145,7 @@ def _page(city: Subject) -> Measure:
         client.force_login(user)
         address = f"/bao-cao/?don_vi={city.organisation_id}"
         assert client.get(address).status_code == 200
-        floor, ours = side_by_side(lambda: (_bare(city), _bare_movement(city)), lambda: client.get(address), times=7)
+        floor, ours = side_by_side(lambda: _bare_page(city), lambda: client.get(address), times=7)
     return Measure("report: page of the city", "two bare GROUP BYs", floor, ours, goal=2)
 
 

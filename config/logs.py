@@ -2,10 +2,12 @@
 
 import logging
 import re
+from typing import Any
 
 import structlog
 from django.http import HttpRequest
 from django_structlog.middlewares import RequestMiddleware
+from structlog.typing import EventDict
 
 NUMBERS_OF_PEOPLE = re.compile(r"(?<!\d)(\d{3})\d{2,5}(\d{4})(?!\d)")
 
@@ -42,7 +44,7 @@ class LineFormatter(structlog.stdlib.ProcessorFormatter):
         return NUMBERS_OF_PEOPLE.sub(r"\1•••\2", super().format(record))
 
 
-def _without_quoted_rows(logger: object, method: str, event: dict) -> dict:
+def _without_quoted_rows(logger: Any, method: str, event: EventDict) -> EventDict:
     return {
         key: QUOTED_ROWS.sub(r"\1: •••", value) if isinstance(value, str) else value for key, value in event.items()
     }

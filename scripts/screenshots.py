@@ -15,7 +15,7 @@ sys.path[:0] = [] if str(PROJECT) in sys.path else [str(PROJECT)]
 
 import psycopg  # noqa: E402
 from PIL import Image  # noqa: E402
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright  # noqa: E402
 from psycopg import sql  # noqa: E402
 
 from scripts import run, servers, supervisor  # noqa: E402
@@ -39,7 +39,7 @@ class Studio:
 
     def sign_in(self, username: str, size: tuple[int, int], scale: int = 1) -> Page:
         """Open a window and sign in by the form."""
-        view = {"width": size[0], "height": size[1]}
+        view = ViewportSize(width=size[0], height=size[1])
         context = self.browser.new_context(viewport=view, device_scale_factor=scale, locale="vi-VN")
         page = context.new_page()
         page.goto(f"{self.base}/tai-khoan/dang-nhap/")
