@@ -62,7 +62,7 @@ def build(request: Request) -> HttpResponse:
         params={"as_of": form.day.isoformat(), "since": form.since.isoformat(), "format": chosen},
         scope_path=path,
         organisation_id=organisation_id,
-        idempotency_key=f"report:{chosen}:{key}" if key else None,
+        idempotency_key=f"report:{request.user.pk}:{chosen}:{key}" if key else None,
         by=request.user,
     )
     return redirect("jobs:detail", pk=job.pk)

@@ -24,6 +24,8 @@ from jobs.models import Batch, HeaderMapping, Job, StagedRow
 from jobs.services import cancel_job, request_job
 
 FOLDER = "intake"
+STEM = 150
+"""Letters of a file's name that are kept, so that its ending, and what is added to it, still fit."""
 COMMITTABLE = (BatchState.CHECKED, BatchState.COMMITTING)
 
 
@@ -59,7 +61,7 @@ def receive_file(
         scope_path=scope_path,
         as_of=as_of,
         context=dict(context or {}),
-        file_name=Path(name).name[:200],
+        file_name=f"{Path(name).stem[:STEM]}{Path(name).suffix}",
         file_hash=_hash(path),
         template=plan.template(intake.vocabulary),
         encoding=_encoding(plan, source),

@@ -6,8 +6,13 @@ import pytest
 from django.apps import apps
 from pghistory.models import Event
 
+from accounts import services as own_account
+from accounts.adapter import AccountAdapter
+from branches import grants
 from branches import services as organisations
-from members.services import register_person
+from members.models import Person
+from members.services import change_person, correct_placement, register_person, set_standing
+from tests.factories.members import MemberFactory
 from vietnam.dates import parse
 
 pytestmark = pytest.mark.django_db
@@ -33,3 +38,65 @@ def test_every_event_of_a_service_says_who_and_which_act(before, city, officer):
     assert {type(event).__name__ for event in written} >= {"PersonEvent", "MovementEvent", "OrganisationPeriodEvent"}
     assert {event.pgh_context["user"] for event in written} == {officer.pk}
     assert {event.pgh_context["act"] for event in written} == {"register_person", "rename_organisation"}
+
+
+def on_organisations(city, officer) -> None:
+    """Write once by every act on organisations."""
+    day = {"starts_on": date(2026, 4, 1), "decision_number": "1-QĐ/ĐU", "decided_on": date(2026, 3, 30), "by": officer}
+    day |= {"issuer": "Đảng ủy", "reason": "theo quyết định"}
+    made = organisations.open_organisation(name="Chi bộ Mới", kind="cell", parent_id=city.base.pk, **day)
+    organisations.change_organisation(
+        organisation_id=made.pk, kind="cell", sector="", code="01001053000009", **{**day, "starts_on": date(2026, 5, 1)}
+    )
+    organisations.set_helper(organisation_id=made.pk, name="Đồng chí Lan", phone="024 1", by=officer)
+    organisations.move_organisation(
+        organisation_id=made.pk, parent_id=city.neighbour_base.pk, **{**day, "starts_on": date(2026, 6, 1)}
+    )
+    last = made.periods.latest("starts_on")
+    organisations.correct_period(
+        period_id=last.pk, name="Chi bộ Mới Hai", sector="", code=last.code, **{**day, "starts_on": last.starts_on}
+    )
+    closing = {name: value for name, value in day.items() if name != "starts_on"}
+    organisations.close_organisation(organisation_id=made.pk, closed_on=date(2026, 7, 1), **closing)
+
+
+def on_accounts(city, officer, secretary) -> None:
+    """Write once by every act on accounts and roles."""
+    today = date(2026, 1, 1)
+    user, _password = grants.add_user(
+        username="moi", full_name="Mới", phone="", role="office", organisation_id=city.base.pk, starts_on=today,
+        reason="phân công", by=officer,
+    )  # fmt: skip
+    grants.grant_role(
+        user_id=user.pk, role="secretary", organisation_id=city.cell.pk, starts_on=today, reason="bầu", by=officer
+    )
+    grants.edit_user(user_id=user.pk, full_name="Mới Hai", phone="1", by=officer)
+    grants.set_user_active(user_id=user.pk, is_active=False, reason="nghỉ", by=officer)
+    grants.reset_password(user_id=user.pk, reason="quên", by=officer)
+    grants.end_grant(grant_id=user.grants.first().pk, reason="thôi", by=officer)
+    own_account.set_preferences(text_size="lon", language="en", by=secretary)
+    AccountAdapter().set_password(secretary, "một mật khẩu khác dài")
+
+
+def on_members(city, officer) -> None:
+    """Write once by every act on members."""
+    person = Person.objects.get()
+    change_person(
+        person_id=person.pk, opened_version=person.version, opened_values={}, values={"phone": "0912345678"}, by=officer
+    )
+    correct_placement(person_id=person.pk, cell_id=city.second_cell.pk, reason="ghi nhầm", by=officer)
+    for standing in ("exempt", "died", "active"):
+        set_standing(person_id=person.pk, standing=standing, on=date(2026, 9, 1), reason="theo nghị quyết", by=officer)
+
+
+def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
+    MemberFactory(cell=city.cell)
+    last = {model: model.objects.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0 for model in EVENTS}
+    on_organisations(city, officer)
+    on_accounts(city, officer, secretary)
+    on_members(city, officer)
+    written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
+    assert {type(event) for event in written} == set(EVENTS)
+    nameless = [event for event in written if not (event.pgh_context or {}).get("act")]
+    assert nameless == []
+    assert {event.pgh_context["user"] for event in written} == {officer.pk, secretary.pk}
