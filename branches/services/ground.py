@@ -45,6 +45,15 @@ def lock_tree() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TREE_LOCK])
 
 
+def hold_tree() -> None:
+    """Keep the tree as it is until the transaction ends, for whoever copies a body's place into a row of its own.
+
+    Many may hold it at once; acts on the tree wait for them, and they for an act. Call it before any row is locked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [TREE_LOCK])
+
+
 def lock_open(organisation_id: int, version: int | None, **asked: Any) -> Ground:
     """Lock an organisation and return it with the period in force now.
 

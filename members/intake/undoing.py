@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts import history
 from accounts.roles import Permission
+from branches.services.ground import hold_tree
 from jobs.choices import RowState, Verdict
 from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
@@ -64,6 +65,7 @@ def undo_batch(*, batch: Batch, by: "User") -> list[int]:
     Records the batch made are removed, their history stays; records it changed get their former
     values. Locks all of them.
     """
+    hold_tree()
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [batch.pk])
         cursor.execute(_TOUCHED, {"batch": batch.pk, "as_of": batch.as_of})

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from accounts import history
 from accounts.findings import Finding, Refused
 from accounts.roles import Permission
+from branches.services.ground import hold_tree
 from jobs.choices import Outcome, RowState, Verdict
 from jobs.intake.faults import Fault
 from jobs.models import Batch, StagedRow
@@ -52,6 +53,7 @@ def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
     ``by`` (another may have sent the file) is skipped with the reason.
     """
     with history.act("write_imported_rows", by=by, reason=batch.file_name[:200], batch=batch.pk):
+        hold_tree()
         paths = ("",) if batch.context.get("system") else scope_now(by).paths(Permission.IMPORT_MEMBERS)
         free = _within_reach(_without_held_numbers(rows), paths)
         _write_new(batch, [row for row in free if row.verdict == Verdict.NEW], paths)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import history
 from accounts.findings import ChangedMeanwhile, Finding, Refused, stopping
 from branches.choices import CELLS
+from branches.services.ground import hold_tree
 from members import facts, rules
 from members.choices import MovementKind
 from members.errors import NumberHeld
@@ -34,11 +35,11 @@ def register_person(
     ``NumberHeld`` when a number is in the register already.
     """
     today = timezone.localdate()
-    keeper, doubts = _cell_of(cell_id, as_of, today)
-    findings = [*rules.person_findings({**values, "cell": cell_id}, today), *doubts]
-    _refuse(findings, reason)
     more: dict[str, Any] = {"batch": batch_id} if batch_id else {}
     with transaction.atomic(), history.act("register_person", by=by, reason=reason, **more):
+        hold_tree()
+        keeper, doubts = _cell_of(cell_id, as_of, today)
+        _refuse([*rules.person_findings({**values, "cell": cell_id}, today), *doubts], reason)
         _refuse_held(values)
         person = _insert(values, keeper or keeper_of(cell_id, today))
         membership = Membership.objects.create(person=person, **facts.membership_columns(values))

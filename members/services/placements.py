@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts import history
 from accounts.findings import Finding, Refused
 from branches.choices import CELLS
+from branches.services.ground import hold_tree
 from members.choices import MovementKind, PlacementKind
 from members.keeping import CellNotThere, Keeper, keeper_of
 from members.models import Membership, Movement, Person, Placement
@@ -29,6 +30,7 @@ def correct_placement(
     the movement it corrects. Locks the person. Raises ``Refused``.
     """
     with transaction.atomic(), history.act("correct_placement", by=by, reason=reason, paper=paper):
+        hold_tree()
         person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
         placement = open_placement(person_id)
         if placement is None:

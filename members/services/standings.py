@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import history
 from accounts.findings import Finding, Refused
+from branches.services.ground import hold_tree
 from members.choices import ENDED_STANDINGS, PRESENT_STANDINGS, MovementKind, Standing
 from members.keeping import CellNotThere, keeper_of
 from members.models import Membership, Movement, Person, Placement
@@ -51,6 +52,7 @@ def set_standing(
     Raises ``Refused``.
     """
     with transaction.atomic(), history.act("set_standing", by=by, reason=reason, paper=paper.number):
+        hold_tree()
         person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
         membership = current_membership(person_id)
         findings = standing_findings(membership, standing, on, reason or paper.number, timezone.localdate())
