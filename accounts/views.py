@@ -5,8 +5,9 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -143,6 +144,11 @@ def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
         if held:
             return redirect("accounts:kept", pk=held.pk)
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say that the request cannot be read; unlike the library's page it does not try to read it again."""
+    return HttpResponse(render_to_string("400.html"), status=400)
 
 
 def refused(request: Request, exception: PermissionDenied) -> HttpResponse:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
 ]
 
+handler400 = "accounts.views.bad_request"
 handler403 = "accounts.views.refused"
 
 if settings.DEBUG:

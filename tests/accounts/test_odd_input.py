@@ -4,6 +4,7 @@ import pytest
 
 from accounts import safe_forms
 from accounts.models import Draft, KeptPost
+from tests.factories.accounts import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,44 @@ def test_numbers_beyond_any_row_are_not_found(client_for, administrator):
     for number in (2**31, 2**63, 10**30):
         assert client.get(f"/tai-khoan/nguoi-dung/{number}/").status_code == 404
         assert client.get(f"/tai-khoan/nguoi-dung/them/{number}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/x-www-form-urlencoded; charset=utf-16",
+        "multipart/form-data",
+        f"multipart/form-data; boundary={'b' * 300}",
+    ],
+)
+def test_a_request_nobody_can_read_is_refused_in_words(client_for, officer, kind):
+    client = client_for(officer)
+    client.raise_request_exception = False
+    for address in ("/dang-vien/them/", "/nhap-lieu/", "/tai-khoan/dang-nhap/"):
+        answer = client.generic("POST", address, b"a=b", content_type=kind)
+        assert answer.status_code == 400
+        assert "không đúng dạng" in answer.content.decode()
+
+
+def test_too_many_boxes_and_too_much_text_are_refused_in_words(client_for, officer):
+    client = client_for(officer)
+    for data in ({f"o{number}": "1" for number in range(1500)}, {"reason": "x" * 3_000_000}):
+        answer = client.post("/dang-vien/them/", data)
+        assert answer.status_code == 400
+        assert "không đúng dạng" in answer.content.decode()
+
+
+@pytest.mark.parametrize("shown", ["http://[", "//evil.example/x", "javascript:x"])
+def test_a_strange_address_told_by_a_script_is_no_error(client, client_for, officer, shown):
+    told = {"HX-Request": "true", "HX-Current-URL": shown}
+    assert client.get("/dang-vien/", headers=told).status_code == 204
+    assert client_for(officer).get("/dang-vien/", headers=told).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["//evil.example/", "https://evil.example/", "/\\evil.example", "//[", "0", "home", "/a\0b"]
+)
+def test_nobody_is_sent_anywhere_but_to_a_path_of_this_site(client, client_for, officer, address):
+    assert client_for(officer).post("/tai-khoan/tuy-chon/", {"text_size": "lon", "next": address}).url == "/"
+    answer = client.post("/tai-khoan/dang-nhap/", {"login": "to.chuc", "password": PASSWORD, "next": address})
+    assert answer.url == "/"
