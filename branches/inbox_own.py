@@ -49,7 +49,7 @@ def _job_item(row: selectors.JobRow) -> InboxItem:
         why = " ".join(part for part in (row.reason, row.remedy) if part)
         return InboxItem(title, why, url, _("Xem cách sửa"), tone="bad", order=10)
     title = _("Đã xong: {job}").format(job=row.label)
-    act = _("Lấy tệp") if row.file_name else _("Xem kết quả")
+    act = _("Xem và tải tệp") if row.file_name else _("Xem kết quả")
     return InboxItem(title, row.file_name, url, act, tone="ok", order=40)
 
 

@@ -87,7 +87,8 @@ def long_day(day: date) -> str:
 @register.inclusion_tag("parts/error_summary.html")
 def error_summary(*forms: BaseForm) -> dict[str, object]:
     """List all that is wrong in the forms, each line leading to its field."""
-    return {"lines": [line for form in forms for line in _error_lines(form)]}
+    lines = [line for form in forms for line in _error_lines(form)]
+    return {"lines": lines, "only_general": not any(line["href"] for line in lines)}
 
 
 def _error_lines(form: BaseForm) -> list[dict[str, str]]:

@@ -176,6 +176,6 @@ def safe_parser() -> expat.XMLParserType:
 def _refuse_doctype(*_arguments: object) -> None:
     raise FileRefused(
         "entities",
-        _("Tệp khai báo thực thể XML, thứ không bảng tính nào cần; tệp có thể gây hại nên không được nhận."),
+        _("Tệp có phần khai báo lạ (thực thể XML) có thể gây hại nên không được nhận."),
         _("Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi tải lên lại."),
     )

@@ -66,7 +66,7 @@ def check_name_and_size(*, suffix: str, size: int) -> None:
     if size == 0:
         raise FileRefused(
             "empty",
-            _("Tệp rỗng, không có byte nào."),
+            _("Tệp rỗng, không có nội dung."),
             _("Xem lại tệp đã chọn, mở thử bằng Excel rồi tải lên lại."),
         )
     if size > limits.FILE_BYTES:

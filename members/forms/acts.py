@@ -42,7 +42,7 @@ class StandingForm(ActForm):
         label=_("Ngày quyết định"), required=False, full=True, help_text=_("Ví dụ 30 | 1 | 2026.")
     )
     issuer = CleanTextField(
-        label=_("Nơi ban hành"), required=False, max_length=200, help_text=_("Ví dụ Chi bộ Tổ dân phố 7.")
+        label=_("Nơi ban hành"), required=False, max_length=200, help_text=_("Ví dụ Chi bộ Tổ dân phố số 7.")
     )
     reason = CleanTextField(
         label=_("Lý do"), required=False, max_length=300, help_text=_("Ghi lý do nếu chưa có số quyết định.")
@@ -64,7 +64,7 @@ class PlacementForm(ActForm):
         label=_("Chi bộ đúng"),
         kinds=CELLS,
         permission=Permission.EDIT_MEMBERS,
-        help_text=_("Chi bộ đồng chí ấy thật sự sinh hoạt, ví dụ Chi bộ Tổ dân phố 7."),
+        help_text=_("Chi bộ đồng chí ấy thật sự sinh hoạt, ví dụ Chi bộ Tổ dân phố số 7."),
     )
     since = PartialDateField(
         label=_("Đúng từ ngày"),
@@ -73,7 +73,7 @@ class PlacementForm(ActForm):
         help_text=_("Để trống nếu chi bộ đã ghi sai ngay từ đầu. Ví dụ 1 | 7 | 2026."),
     )
     reason = CleanTextField(
-        label=_("Lý do"), max_length=300, help_text=_("Ví dụ: khi nhập danh sách ghi nhầm sang Tổ dân phố 8.")
+        label=_("Lý do"), max_length=300, help_text=_("Ví dụ: khi nhập danh sách ghi nhầm sang Tổ dân phố số 8.")
     )
 
     def __init__(self, data: Any = None, *, scope: Scope, today: date) -> None:

@@ -155,7 +155,7 @@ class PersonForm(forms.Form):
         label=gettext_lazy("Chi bộ"),
         kinds=CELLS,
         permission=Permission.EDIT_MEMBERS,
-        help_text=gettext_lazy("Nơi đồng chí ấy đang sinh hoạt, ví dụ Chi bộ Tổ dân phố 7."),
+        help_text=gettext_lazy("Nơi đồng chí ấy đang sinh hoạt, ví dụ Chi bộ Tổ dân phố số 7."),
         error_messages={"required": gettext_lazy("Chưa có chi bộ. Chọn chi bộ nơi đồng chí ấy đang sinh hoạt.")},
     )
     as_of = PartialDateField(

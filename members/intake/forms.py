@@ -49,6 +49,8 @@ class UploadForm(forms.Form):
 class MappingForm(forms.Form):
     """Which column is what, for a header nobody recognised."""
 
+    mark_required = True
+
     def __init__(self, sheet: SheetPlan, samples: list[list[str]], *args: Any, **kwargs: Any) -> None:
         """Make one choice a column, with its first values as the hint."""
         super().__init__(*args, **kwargs)
