@@ -67,7 +67,7 @@ def whole_or_nothing(path: Path) -> Iterator[Path]:
 def _log(report: Summary, file_format: str, by: User) -> str:
     subject = report.subject
     words = _("Báo cáo tổng hợp, {name}, tính đến ngày {day}, biến động từ ngày {since}, {format}").format(
-        name=subject.name, day=f"{subject.day:%d/%m/%Y}", since=f"{subject.since:%d/%m/%Y}", format=file_format
+        name=subject.name, day=f"{subject.day:%d/%m/%Y}", since=f"{subject.since:%d/%m/%Y}", format=file_format.upper()
     )
     return record_access(
         user=by,
