@@ -44,3 +44,10 @@ def test_a_strange_name_goes_all_the_way(settings, tmp_path, city, secretary, cl
     assert download["Content-Disposition"].startswith("attachment; ")
     for page in ("/", "/nhap-lieu/", answer.url, f"/viec/{job.pk}/", "/viec/"):
         assert "<img src=x" not in client.get(page).content.decode()
+
+
+def test_one_sending_brings_one_file(city, secretary, client_for):
+    files = [SimpleUploadedFile("a.csv", b"a"), SimpleUploadedFile("b.csv", b"b")]
+    answer = client_for(secretary).post("/nhap-lieu/", {"file": files, "organisation": str(city.cell.pk), **TODAY})
+    assert answer.status_code == 400
+    assert not Batch.objects.exists()
