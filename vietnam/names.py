@@ -185,6 +185,8 @@ def name_faults(text: str) -> tuple[NameFault, ...]:
         return (NameFault("text_too_long"),)
     name = normalise(text)
     wrong = "".join(dict.fromkeys(c for c in name if not _allowed(c)))
+    if name.translate(_PUNCTUATION).startswith("-"):
+        wrong = f"-{wrong}"
     faults = [NameFault("name_characters", wrong)] if wrong else []
     if len(name) > MAX_NAME:
         faults.append(NameFault("text_too_long"))

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from jobs.intake.cells import Value
 from jobs.intake.errors import FileRefused
 from jobs.intake.sheet import Row, too_many_columns, too_many_rows
 from jobs.intake.workbook import SheetInfo
+from vietnam import encodings
 
 _BLOCK: Final = 1 << 16
 _SEPARATORS: Final = ",;\t|"
@@ -84,7 +86,14 @@ def find_encoding(path: Path) -> str:
             return _checked(path, "utf-16")
         file.seek(0)
         _refuse_binary(file.read(_BLOCK))
-    return "utf-8-sig" if _decodes(path, "utf-8-sig") else "cp1252"
+    return "utf-8-sig" if _decodes(path, "utf-8-sig") else _legacy(path)
+
+
+def _legacy(path: Path) -> str:
+    """Name the page of an old text file: windows-1258 where its marks follow their letters, else the Western one."""
+    with path.open(encoding="cp1252", errors="replace") as file:
+        texts = re.split(rf"[{_SEPARATORS}\r\n]+", file.read(_BLOCK))
+    return "cp1258" if encodings.detect(texts).encoding == "cp1258" else "cp1252"
 
 
 def _checked(path: Path, encoding: str) -> str:

@@ -11,6 +11,7 @@ from jobs.intake import limits
 from jobs.intake.cells import Value, shown
 from jobs.intake.sheet import Row
 from vietnam import encodings
+from vietnam.letters import without_unseen
 from vietnam.names import fold
 
 LOOK_AHEAD: Final = 200
@@ -20,18 +21,39 @@ IGNORED: Final = "-"
 """The field of a column that is known and not taken in."""
 
 _NOISE: Final = re.compile(r"[^0-9a-z]+")
+_BRACKETS: Final = re.compile(r"\([^)]*\)|\*|\[[^]]*\]")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Headers of one field in any order of words: all words of ``needed`` are there, and no word but ``allowed``."""
+
+    field: str
+    needed: frozenset[str]
+    allowed: frozenset[str]
+
+    @classmethod
+    def of(cls, field: str, needed: str, allowed: str) -> "Wording":
+        """Make one of two lists of folded words."""
+        return cls(field, frozenset(needed.split()), frozenset(f"{needed} {allowed}".split()))
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Say whether a header of these words means the field."""
+        return self.needed <= set(words) <= self.allowed
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """What headers can mean: field → spellings, the fields a list cannot do without, columns to pass over.
 
-    ``templates`` names known lists: template → fields that only it has together.
+    ``wordings`` are tried, in their order, for headers that are no known spelling. ``templates`` names
+    known lists: template → fields that only it has together.
     """
 
     aliases: Mapping[str, Sequence[str]]
     required: frozenset[str]
     ignored: Sequence[str] = ()
+    wordings: Sequence[Wording] = ()
     templates: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def index(self) -> dict[str, str]:
@@ -75,6 +97,31 @@ class SheetPlan:
         return [title for column, title in enumerate(self.titles) if title and column not in self.fields]
 
 
+@dataclass(frozen=True)
+class Known:
+    """A vocabulary made ready to be asked: spellings squeezed, with their field; wordings."""
+
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    wordings: Sequence[Wording] = ()
+
+    def by_spelling(self, title: str) -> str | None:
+        """Match a title: whole, without what stands in brackets, then by the part after its group."""
+        bare = _BRACKETS.sub(" ", title)
+        for spelling in (title, bare, bare.replace(":", " "), bare.rpartition(":")[2]):
+            if key := self.spellings.get(squeeze(spelling)):
+                return key
+        return None
+
+    def by_wording(self, title: str) -> str | None:
+        """Match a title by its words without what stands in brackets, else with it."""
+        for spelling in (_BRACKETS.sub(" ", title), title):
+            words = _NOISE.sub(" ", fold(spelling)).split()
+            for wording in self.wordings:
+                if wording.fits(words):
+                    return wording.field
+        return None
+
+
 def squeeze(text: str) -> str:
     """Reduce a header to small unmarked letters and digits: "Số CCCD/ĐDCN (*)" → socccdddcn."""
     return _NOISE.sub("", fold(text))
@@ -92,7 +139,7 @@ def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "") -> 
     names most known fields wins, the upper one on a tie.
     """
     encoding = sheet_encoding(rows)
-    known = vocabulary.index()
+    known = Known(vocabulary.index(), vocabulary.wordings)
     best: SheetPlan | None = None
     for place, row in enumerate(rows[: limits.TITLE_ROWS]):
         for plan in _candidates(rows, place, row, encoding, known, name):
@@ -106,7 +153,7 @@ def first_texts(rows: Sequence[Row], name: str = "") -> SheetPlan | None:
     for row in rows[: limits.TITLE_ROWS]:
         texts = [value for value in row.values if isinstance(value, str) and any(map(str.isalpha, value))]
         if len(texts) >= 3:
-            return _plan(name, row.number, list(map(_text, row.values)), sheet_encoding(rows), {})
+            return _plan(name, row.number, list(map(_text, row.values)), sheet_encoding(rows), Known())
     return None
 
 
@@ -114,9 +161,7 @@ def _score(plan: SheetPlan) -> int:
     return len({key for key in plan.fields.values() if key != IGNORED})
 
 
-def _candidates(
-    rows: Sequence[Row], place: int, row: Row, encoding: str, known: Mapping[str, str], name: str
-) -> list[SheetPlan]:
+def _candidates(rows: Sequence[Row], place: int, row: Row, encoding: str, known: Known, name: str) -> list[SheetPlan]:
     """Read a line as a header by itself, and with the line below as its second half."""
     upper = list(map(_text, row.values))
     found = [_plan(name, row.number, upper, encoding, known)]
@@ -147,30 +192,25 @@ def _joined(upper: Sequence[str], lower: Sequence[Value]) -> list[str]:
     return headers
 
 
-def _plan(name: str, number: int, headers: list[str], encoding: str, known: Mapping[str, str]) -> SheetPlan:
-    titles = [right(header, encoding) for header in headers]
+def _plan(name: str, number: int, headers: list[str], encoding: str, known: Known) -> SheetPlan:
+    """Match the columns to fields: known spellings first, then wordings for what is left."""
+    titles = [_on_one_line(right(header, encoding)) for header in headers]
     fields: dict[int, str] = {}
-    for column, title in enumerate(titles):
-        key = _field_of(title, known)
-        if key and (key == IGNORED or key not in fields.values()):
-            fields[column] = key
+    for match in (known.by_spelling, known.by_wording):
+        for column, title in enumerate(titles):
+            key = match(title) if title and column not in fields else None
+            if key and (key == IGNORED or key not in fields.values()):
+                fields[column] = key
     return SheetPlan(name, number, headers, titles, fields, encoding)
 
 
-def _field_of(title: str, known: Mapping[str, str]) -> str | None:
-    """Match a title: whole, without what stands in brackets, then by the part after its group."""
-    if not title:
-        return None
-    bare = re.sub(r"\([^)]*\)|\*|\[[^]]*\]", " ", title)
-    for spelling in (title, bare, bare.replace(":", " "), bare.split(":")[-1] if ":" in bare else bare):
-        if key := known.get(squeeze(spelling)):
-            return key
-    return None
-
-
 def _text(value: Value) -> str:
-    text = unicodedata.normalize("NFC", shown(value))
-    return " ".join(text.replace("\u200b", "").replace("\ufeff", "").split(None))[:200]
+    """Return a header as the file has it, its line breaks too."""
+    return unicodedata.normalize("NFC", shown(value)).strip()[:200]
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(without_unseen(text).split())
 
 
 def sheet_encoding(rows: Iterable[Row]) -> str:

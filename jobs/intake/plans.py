@@ -8,11 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jobs.intake import headers, limits
-from jobs.intake.cells import Value, is_blank
 from jobs.intake.errors import FileRefused
 from jobs.intake.headers import IGNORED, SheetPlan, Vocabulary
 from jobs.intake.reader import Source
 from jobs.intake.sheet import Row, too_many_rows
+from jobs.intake.sieve import Sieve
 from jobs.intake.workbook import SheetInfo
 
 
@@ -114,54 +114,10 @@ def data_rows(source: Source, plan: FilePlan) -> Iterator[tuple[int, SheetPlan, 
     infos: dict[str, SheetInfo] = {info.name: info for info in source.sheets}
     line = 0
     for sheet in plan.sheets:
-        counter = next((column for column, key in sheet.fields.items() if _counts(sheet, column)), None)
+        sieve = Sieve(sheet)
         for row in source.rows(infos[sheet.name]):
-            if row.number > sheet.last_header_row and is_data(row, sheet, counter):
+            if row.number > sheet.last_header_row and sieve.is_data(row):
                 line += 1
                 if line > limits.ROWS:
                     raise too_many_rows()
                 yield line, sheet, row
-
-
-def _counts(sheet: SheetPlan, column: int) -> bool:
-    return sheet.fields[column] == IGNORED and headers.squeeze(sheet.titles[column]) in ("stt", "tt", "sott")
-
-
-def is_data(row: Row, sheet: SheetPlan, counter: int | None) -> bool:
-    """Tell a row of the list from group titles, column numbers, totals and signatures.
-
-    Three filled known columns, or two with a running number, make a row of data.
-    """
-    values = row.values
-    filled = _filled(row, sheet)
-    if not filled or _numbers_the_columns(values):
-        return False
-    if filled >= 3:
-        return True
-    numbered = counter is not None and counter < len(values) and _is_number(values[counter])
-    if numbered:
-        return True
-    few = sum(key != IGNORED for key in sheet.fields.values()) <= 3
-    return filled >= 2 and (few or (counter is None and values[0] is not None))
-
-
-def _filled(row: Row, sheet: SheetPlan) -> int:
-    """Count the filled cells of known columns, as far as three."""
-    filled = 0
-    for column, value in enumerate(row.values):
-        if value is not None and sheet.fields.get(column, IGNORED) != IGNORED and not is_blank(value):
-            filled += 1
-            if filled == 3:
-                break
-    return filled
-
-
-def _is_number(value: Value) -> bool:
-    return isinstance(value, (int, float)) or (isinstance(value, str) and value.strip(" .").isdecimal())
-
-
-def _numbers_the_columns(values: list[Value]) -> bool:
-    """Say whether a row only numbers the columns (1, 2, 3…)."""
-    if values[0] not in (1, "1", "(1)") or len(values) < 3:
-        return False
-    return all(value in (place, str(place), f"({place})") for place, value in enumerate(values, 1))

@@ -5,7 +5,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jobs.intake.headers import Vocabulary
+from jobs.intake.headers import Vocabulary, Wording
 
 _NUMBER: Final = (
     "Số định danh cá nhân", "Số định danh", "Số ĐDCN", "Mã định danh", "Mã định danh cá nhân", "Số CCCD", "CCCD",
@@ -46,14 +46,15 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "full_name": (
         "Họ và tên", "Họ tên", "Họ và tên khai sinh", "Họ, tên", "Họ, chữ đệm và tên", "Họ và tên đảng viên",
         "Tên đảng viên", "Họ tên đảng viên", "Họ và tên đầy đủ", "Đảng viên", "Full name", "Họ, tên khai sinh",
-        "Họ, chữ đệm, tên khai sinh",
+        "Họ, chữ đệm, tên khai sinh", "Họ, chữ đệm và tên khai sinh",
     ),
     "other_name": (
         "Tên gọi khác", "Họ và tên đang dùng", "Tên khác", "Bí danh", "Họ và tên thường gọi", "Tên đang dùng",
+        "Họ tên đang dùng", "Tên thường gọi", "Họ tên thường gọi",
     ),
     "sex": ("Giới tính", "Nam/Nữ", "Nam, nữ", "Giới", "Nam nữ", "Phái", "Sex"),
     "born_on": _BORN,
-    "ethnic": ("Dân tộc", "Thành phần dân tộc", "DT"),
+    "ethnic": ("Dân tộc", "Thành phần dân tộc", "D.tộc", "DT"),
     "religion": ("Tôn giáo", "Theo tôn giáo", "TG"),
     "identity_number": _NUMBER,
     "card_number": _SCARD,
@@ -93,7 +94,8 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "admitted_on": _ADMITTED,
     "official_on": _OFFICIAL,
     "old_identity_card": ("Số CMND cũ", "Số CMND", "CMND", "Số chứng minh nhân dân", "CMND cũ", "Số CMND 9 số"),
-    "standing": ("Trạng thái hoạt động", "Trạng thái", "Tình trạng", "Trạng thái sinh hoạt", "Tình trạng sinh hoạt"),
+    "standing": ("Trạng thái hoạt động", "Trạng thái", "Tình trạng", "Trạng thái sinh hoạt", "Tình trạng sinh hoạt",
+                 "Tình trạng hoạt động"),
     "standing_on": (
         "Ngày rời khỏi/mất/miễn", "Ngày rời khỏi", "Ngày rời khỏi, mất, miễn", "Ngày miễn",
         "Ngày rời khỏi/mất/miễn sinh hoạt",
@@ -102,6 +104,39 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "phone": ("Điện thoại", "Số điện thoại", "SĐT", "Di động", "Số ĐT", "Điện thoại di động", "ĐT"),
 }  # fmt: skip
 """Field → the spellings of its header; marks, case, brackets and signs do not matter."""
+
+_DAY: Final = "ngay thang nam"
+_PERSONAL: Final = "so ma the cccd cc cmnd ddcn dd can cuoc cong dan dinh danh ca nhan hoac va gan chip moi chung minh"
+_PARTY_CARD: Final = "so ma the dang vien dv csvn moi hien tai nay"
+_WHERE: Final = "ten to chuc co so dang sinh hoat hien nay noi tai o don vi thuoc truc cua chinh thuc"
+_ENTRY: Final = f"{_DAY} vao dang csvn cong san viet ket nap du bi lan dau vien dv duoc"
+_TAKEN_ON: Final = f"{_ENTRY} cn cong nhan chuyen"
+
+WORDINGS: Final = (
+    Wording.of("full_name", "ho ten", "va khai sinh day du dang vien dong chi cua theo cccd can cuoc"),
+    Wording.of("full_name", "ho chu dem ten", "va khai sinh day du dang vien dong chi cua theo"),
+    Wording.of("born_on", "ngay sinh", "thang nam duong lich"),
+    Wording.of("born_on", "ntn sinh", ""),
+    Wording.of("identity_number", "cccd", _PERSONAL),
+    Wording.of("identity_number", "ddcn", _PERSONAL),
+    Wording.of("identity_number", "can cuoc", _PERSONAL),
+    Wording.of("identity_number", "dinh danh", _PERSONAL),
+    Wording.of("old_identity_card", "cmnd", "so the cu 9"),
+    Wording.of("old_identity_card", "chung minh nhan dan", "so the giay thu cu 9"),
+    Wording.of("card_number", "the dang", _PARTY_CARD),
+    Wording.of("old_card_number", "the cu", _PARTY_CARD),
+    Wording.of("old_card_number", "the 85", f"{_PARTY_CARD} theo qd quyet dinh qdtw tw cu"),
+    Wording.of("card_issued_on", "ngay cap the", f"{_DAY} dang vien dv"),
+    Wording.of("cell", "chi bo", _WHERE),
+    Wording.of("cell", "to chuc dang", _WHERE),
+    Wording.of("cell", "sinh hoat dang tai", _WHERE),
+    Wording.of("admitted_on", "vao dang", _ENTRY),
+    Wording.of("admitted_on", "ket nap", _ENTRY),
+    Wording.of("official_on", "ngay chinh thuc", _TAKEN_ON),
+    Wording.of("official_on", "vao dang chinh thuc", _TAKEN_ON),
+    Wording.of("home_detail", "que quan", "nguyen"),
+)
+"""What a header says that is none of the spellings: the words it must have, and may have, in any order."""
 
 PASSED_OVER: Final = (
     "STT", "TT", "Số TT", "ID", "Mã", "Mã đảng viên", "Ghi chú", "Chi bộ nơi cư trú", "Trình độ", "Nghề nghiệp",
@@ -123,6 +158,7 @@ VOCABULARY: Final = Vocabulary(
     aliases=ALIASES,
     required=frozenset({"full_name", "born_on"}),
     ignored=PASSED_OVER,
+    wordings=WORDINGS,
     templates={
         "29_columns": frozenset({"birth_country", "home_country", "residence_country", "old_card_number", "removal"}),
         "ds_dangvien": frozenset({"full_name", "card_number", "identity_number", "born_on", "admitted_on", "standing"}),

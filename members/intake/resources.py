@@ -77,7 +77,7 @@ class MemberResource(Resource):
             if cell is None:
                 values[name] = field.widget.blank
                 continue
-            if type(cell) is str and not cell.isascii():
+            if type(cell) is str and not cell.isascii() and len(cell) <= widgets.CELL_CHARACTERS:
                 cell = right(cell, encoding)
             raw[name] = cell
             try:

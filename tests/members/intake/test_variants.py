@@ -116,6 +116,10 @@ def test_several_sheets_that_are_lists_are_all_read(trial, tmp_path):
         ("Ngày, tháng, năm sinh", "born_on"), ("Ngày sinh (dd/mm/yyyy)*", "born_on"), ("  HỌ  VÀ  TÊN ", "full_name"),
         ("Họ và tên*", "full_name"), ("Số thẻ đảng viên", "card_number"), ("Ngày vào Đảng (dự bị)", "admitted_on"),
         ("Dân tộc", "ethnic"), ("Chi bộ sinh hoạt", "cell"), ("Tình trạng", "standing"), ("SĐT", "phone"),
+        ("Số CCCD/Mã số định danh", "identity_number"), ("Số căn cước/CCCD", "identity_number"),
+        ("Sinh ngày, tháng, năm", "born_on"), ("Ngày, tháng, năm kết nạp vào Đảng", "admitted_on"),
+        ("Kết nạp ngày", "admitted_on"), ("Ngày, tháng, năm công nhận chính thức", "official_on"),
+        ("Chi bộ hiện đang sinh hoạt", "cell"), ("Họ tên đồng chí", "full_name"), ("Họ và\ntên (*)", "full_name"),
     ],
 )  # fmt: skip
 def test_headers_are_known_under_many_spellings(header, field):
@@ -123,8 +127,9 @@ def test_headers_are_known_under_many_spellings(header, field):
     from jobs.intake.sheet import Row
     from members.intake.columns import VOCABULARY
 
-    others = [name for name in ("Họ và tên", "Ngày sinh", "Chi bộ") if name]
-    plan = find_header([Row(1, [header, "Quê quán", "Giới tính", *others])], VOCABULARY)
+    others = {"full_name": "Họ và tên", "born_on": "Ngày sinh", "cell": "Chi bộ"}
+    others.pop(field, None)
+    plan = find_header([Row(1, [header, "Quê quán", "Giới tính", *others.values()])], VOCABULARY)
     assert plan.fields[0] == field
 
 
@@ -133,3 +138,86 @@ def test_faults_name_the_column_as_the_file_has_it(trial, tmp_path):
     path = workbook(tmp_path / "a.xlsx", [OTHER, wrong])
     (row,) = lines(path, "--organisation", CODE, "--check-only")
     assert json.dumps(row["faults"][0]["column"], ensure_ascii=False) == '"Ngày, tháng, năm sinh"'
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Nơi cấp CCCD", "Ngày cấp CCCD", "Họ tên vợ (chồng)", "Họ và tên đệm", "Nơi kết nạp", "Đảng viên chính thức",
+        "Chi bộ chuyển đến", "Sinh hoạt Đảng", "Ngày quyết định chính thức", "Năm sinh: Nữ", "Số thẻ BHYT",
+    ],
+)  # fmt: skip
+def test_headers_of_other_matters_mean_no_field(header):
+    from jobs.intake.headers import find_header
+    from jobs.intake.sheet import Row
+    from members.intake.columns import VOCABULARY
+
+    plan = find_header([Row(1, [header, "Họ và tên", "Ngày sinh", "Chi bộ"])], VOCABULARY)
+    assert 0 not in plan.fields
+
+
+def test_a_header_with_a_line_break_is_named_as_the_file_has_it(trial, tmp_path):
+    header = [*OTHER[:2], "Ngày, tháng,\nnăm  sinh (*)", *OTHER[3:]]
+    path = workbook(tmp_path / "a.xlsx", [header, [*ROWS[1][:2], "31/02/1970", *ROWS[1][3:]]])
+    (row,) = lines(path, "--organisation", CODE, "--check-only")
+    assert row["faults"][0]["column"] == "Ngày, tháng,\nnăm  sinh (*)"
+
+
+def test_a_windows_1258_file_names_its_columns_in_vietnamese(trial, tmp_path):
+    text = "\n".join(";".join(line) for line in [ROWS[0], [*ROWS[1][:5], "31/02/1990", *ROWS[1][6:]], *ROWS[2:]])
+    path = tmp_path / "a.csv"
+    path.write_bytes(cp1258_bytes(text))
+    row = lines(path, "--organisation", CODE, "--check-only")[0]
+    assert [(fault["column"], fault["code"]) for fault in row["faults"]] == [("Ngày vào Đảng", "impossible_date")]
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        ["A", "B", 1, 2, 3, 4, 5, 6], ["", "1", "2", "3", "4", "5", "6", "7"], [f"[{place}]" for place in range(1, 9)],
+        ["", "(chữ in hoa)", "(dd/mm/yyyy)", "(Nam/Nữ)", "", "(dd/mm/yyyy)"], list(OTHER),
+    ],
+)  # fmt: skip
+def test_lines_under_the_header_that_explain_it_are_no_data(trial, tmp_path, under):
+    path = workbook(tmp_path / "a.xlsx", [OTHER, under, *ROWS[1:]])
+    result = lines(path, "--organisation", CODE, "--check-only")
+    assert differences(moved(truth_of("f_utf8_bom.csv"), 1), result) == []
+
+
+@pytest.mark.parametrize("encode", [str, as_vni], ids=["unicode", "vni"])
+def test_signatures_under_a_list_without_running_numbers_are_no_data(trial, tmp_path, encode):
+    tail = [
+        ["Tổng số: 60 đảng viên", "", "", "", "20 nữ"],
+        ["Người lập biểu", "", "", "Kiểm tra", "T/M chi bộ"],
+        ["(Ký, ghi rõ họ tên)", "", "", "", "Bí thư"],
+        ["Nguyễn Văn An", "", "", "Lê Thị Hoa", "Trần Văn Bình"],
+    ]
+    rows = [list(map(encode, line)) for line in [OTHER[1:], *(line[1:] for line in ROWS[1:]), *tail]]
+    result = lines(workbook(tmp_path / "a.xlsx", rows), "--organisation", CODE, "--check-only")
+    assert differences(truth_of("f_utf8_bom.csv"), result) == []
+
+
+def test_a_secretary_without_birth_date_is_a_row_and_no_signature(trial, tmp_path):
+    rows = [
+        ["Họ và tên", "Ngày sinh", "Chức vụ", "Chi bộ"],
+        ["Tống Duy Tân", "", "Bí thư", ROWS[1][7]],
+        ["Cống Văn Bình", "05/03/1970", "Bí thư", ROWS[1][7]],
+    ]
+    result = lines(workbook(tmp_path / "a.xlsx", rows), "--organisation", CODE, "--check-only")
+    assert [(row["row"], row["outcome"]) for row in result] == [(2, "refused"), (3, "accepted")]
+
+
+@pytest.mark.parametrize("encode", [str, as_vni], ids=["unicode", "vni"])
+def test_a_cell_too_long_stays_too_long_when_its_letters_are_put_right(trial, tmp_path, encode):
+    wrong = [*ROWS[1][:4], "Phường Láng " * 200, *ROWS[1][5:]]
+    rows = [list(map(encode, line)) for line in (OTHER, wrong, *ROWS[2:])]
+    row = lines(workbook(tmp_path / "a.xlsx", rows), "--organisation", CODE, "--check-only")[0]
+    assert [fault["code"] for fault in row["faults"]] == ["text_too_long"]
+
+
+@pytest.mark.parametrize("name", ["-Nguyễn Văn An", "+Nguyễn Văn An", "@Nguyễn Văn An", "=Nguyễn Văn An"])
+def test_a_name_that_begins_like_a_formula_is_refused(trial, tmp_path, name):
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(",".join(line) for line in [ROWS[0], ["1", name, *ROWS[1][2:]]]), encoding="utf-8")
+    (row,) = lines(path, "--organisation", CODE, "--check-only")
+    assert [fault["code"] for fault in row["faults"]] == ["name_characters"]
