@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts import safe_forms
 from accounts.access import PermissionRefused, require, require_anywhere
 from accounts.requests import Request
 from accounts.roles import Permission
@@ -88,8 +89,14 @@ def export(request: Request) -> HttpResponse:
         require(request.scope, Permission.EXPORT_MEMBERS, scope_path)
     else:
         scope_path = request.scope.paths(Permission.EXPORT_MEMBERS)[0]
-    params = {"query": asked.params, "found": search.get("found")}
-    job = request_job(kind="members.export", params=params, scope_path=scope_path, by=request.user)
+    key = safe_forms.key_of(request.POST)
+    job = request_job(
+        kind="members.export",
+        params={"query": asked.params, "found": search.get("found")},
+        scope_path=scope_path,
+        idempotency_key=f"export:{request.user.pk}:{key}" if key else None,
+        by=request.user,
+    )
     return redirect("jobs:detail", pk=job.pk)
 
 

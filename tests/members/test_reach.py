@@ -1,13 +1,15 @@
 """Nothing of a record leaves by a side door: files, forms sent blind, lists of another's import, moves in the tree."""
 
+import re
 from datetime import date
 
 import openpyxl
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.choices import AccessAction
-from accounts.models import AccessLog
+from accounts.models import AccessLog, KeptPost
 from branches import services as organisations
 from jobs import running
 from jobs.choices import BatchState, JobState
@@ -57,6 +59,19 @@ def test_where_one_may_only_read_the_file_is_refused_and_not_offered(city, secre
     query = f"?don_vi={city.neighbour_cell.pk}"
     assert EXPORT not in client.get(f"/dang-vien/{query}").content.decode()
     assert client.post(EXPORT + query).status_code == 403
+
+
+def test_a_double_click_and_a_lost_session_make_one_file(city, secretary, client_for):
+    MemberFactory(cell=city.cell)
+    client = client_for(secretary)
+    page = client.get("/dang-vien/?gioi_tinh=male").content.decode()
+    form = dict(re.findall(r'name="(form_owner|form_key)" value="([^"]+)"', page))
+    lost = Client().post(f"{EXPORT}?gioi_tinh=male", form)
+    assert KeptPost.objects.get().path == f"{EXPORT}?gioi_tinh=male"
+    assert str(KeptPost.objects.get().pk) in lost.url
+    first, second = (client.post(f"{EXPORT}?gioi_tinh=male", form).url for _ in range(2))
+    assert first == second
+    assert Job.objects.count() == 1
 
 
 def revealings() -> int:
