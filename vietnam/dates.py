@@ -237,7 +237,7 @@ def _parse_cached(text: str) -> PartialDate:
 def _plain(text: str) -> str:
     """Bring a written date to small unmarked letters, blanks as zero, no apostrophe, weekday or time of day."""
     spread = unicodedata.normalize("NFKC", without_unseen(text)).replace("...", "…")
-    plain = fold(spread.replace("\u2044", "/").replace("\\", "/")).strip("'\" ")
+    plain = fold(spread.replace("\u2044", "/").replace("\\", "/")).strip("'\" ").replace("/'", "/")
     plain = _WEEKDAY.sub("", _TIME.sub("", plain))
     plain = re.sub(r"^(\d+)\.0+$|^(\d{5})\.\d+$", r"\1\2", plain)
     plain = re.sub(r"\bthg\.?(?=\s*\d)", "thang", plain)

@@ -72,7 +72,7 @@ def test_the_day_always_comes_first():
 
 
 @pytest.mark.parametrize(
-    "written", ["05/03/70", "3/70", "70", "050370", "031970", "5 tháng 3 năm 70", "5-Mar-70", "0", 70]
+    "written", ["05/03/70", "05/03/'70", "3/70", "70", "050370", "031970", "5 tháng 3 năm 70", "5-Mar-70", "0", 70]
 )
 def test_two_digit_years_are_asked_back(written):
     with pytest.raises(TwoDigitYear) as caught:
