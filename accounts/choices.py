@@ -20,4 +20,3 @@ class AccessAction(models.TextChoices):
     EXPORTED = "exported", _("xuất danh sách")
     REPORTED = "reported", _("lập báo cáo")
     DOWNLOADED = "downloaded", _("tải tệp")
-    SEARCHED = "searched", _("tra cứu")

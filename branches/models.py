@@ -80,7 +80,7 @@ class OrganisationPeriod(models.Model):
     ends_on = models.DateField(_("Đến trước ngày"), null=True, blank=True)
     name = models.CharField(_("Tên tổ chức"), max_length=200)
     name_folded = models.CharField(max_length=200, editable=False)
-    name_sort = models.CharField(max_length=400, editable=False)
+    name_sort = models.CharField(max_length=400, editable=False, db_collation="C")
     kind = models.CharField(_("Loại"), max_length=12, choices=Kind.choices)
     sector = models.CharField(_("Loại hình"), max_length=20, choices=Sector.choices, blank=True)
     parent = models.ForeignKey(

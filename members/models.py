@@ -56,7 +56,7 @@ class Person(models.Model):
 
     full_name = models.CharField(_("Họ và tên"), max_length=120)
     name_folded = models.CharField(max_length=120, editable=False)
-    name_sort = models.CharField(max_length=400, editable=False)
+    name_sort = models.CharField(max_length=400, editable=False, db_collation="C")
     other_name = models.CharField(_("Tên gọi khác"), max_length=120, blank=True)
     sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, blank=True)
     born_on = models.DateField(_("Sinh ngày"))
@@ -72,13 +72,13 @@ class Person(models.Model):
     phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
     birth_country = models.CharField(_("Nơi đăng ký khai sinh: quốc gia"), max_length=80, blank=True)
     birth_province = models.CharField(_("Nơi đăng ký khai sinh: tỉnh, thành phố"), max_length=80, blank=True)
-    birth_detail = models.CharField(_("Nơi đăng ký khai sinh: địa chỉ chi tiết"), max_length=300, blank=True)
+    birth_detail = models.CharField(_("Nơi đăng ký khai sinh: địa chỉ chi tiết"), max_length=2000, blank=True)
     home_country = models.CharField(_("Quê quán: quốc gia"), max_length=80, blank=True)
     home_province = models.CharField(_("Quê quán: tỉnh, thành phố"), max_length=80, blank=True)
-    home_detail = models.CharField(_("Quê quán: địa chỉ chi tiết"), max_length=300, blank=True)
+    home_detail = models.CharField(_("Quê quán: địa chỉ chi tiết"), max_length=2000, blank=True)
     residence_country = models.CharField(_("Thường trú: quốc gia"), max_length=80, blank=True)
     residence_province = models.CharField(_("Thường trú: tỉnh, thành phố"), max_length=80, blank=True)
-    residence_detail = models.CharField(_("Thường trú: địa chỉ chi tiết"), max_length=300, blank=True)
+    residence_detail = models.CharField(_("Thường trú: địa chỉ chi tiết"), max_length=2000, blank=True)
     keeper = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
