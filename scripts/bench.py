@@ -43,7 +43,11 @@ def _prepare(name: str, environment: dict[str, str]) -> None:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         connection.execute(f'CREATE DATABASE "{name}"')
     print(f"Making the database of the benches: {MEMBERS} members (once)…", flush=True)
-    for command in (["migrate", "-v", "0"], ["seed_demo", "--members", str(MEMBERS), "--seed", "1"]):
+    for command in (
+        ["migrate", "-v", "0"],
+        ["createcachetable"],
+        ["seed_demo", "--members", str(MEMBERS), "--seed", "1"],
+    ):
         subprocess.run([sys.executable, "manage.py", *command], cwd=PROJECT, env=environment, check=True)
     with psycopg.connect(environment["MIGRATION_DATABASE_URL"], autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")

@@ -229,7 +229,7 @@ def _ward(made: Plan, city: Body, unit: Unit, m2: int, sizes: list[int], random:
 
 def _helper(random: Random, number: int) -> tuple[str, str]:
     given = random.choice(("Lan", "Hương", "Minh", "Hải", "Thủy", "Dung", "Thành", "Nga"))
-    return (f"Đồng chí {given}, văn phòng cấp ủy", f"0900 00{number:04}"[:12])
+    return (f"Đồng chí {given}, văn phòng cấp ủy", f"0900 {number // 1000:03} {number % 1000:03}")
 
 
 def _old_wards(made: Plan, city: Body, unit: Unit) -> list[Body]:
@@ -277,7 +277,7 @@ def _home_cell(ward: Body, unit: Unit, number: int, size: int, code: str) -> Bod
 def _upper(made: Plan, city: Body, kind: names.UpperKind, m2: int, sizes: list[int]) -> None:
     """Add a direct committee that is no ward, its bases, here and there a section between, and their cells."""
     span = _opened(NEW_TREE, kind.name, Kind.UPPER, kind.sector, city, _code(m2))
-    upper = made.add(Body([span], helper=("Văn phòng Đảng ủy", f"0900 00{m2:04}")))
+    upper = made.add(Body([span], helper=("Văn phòng Đảng ủy", f"0900 {m2 // 1000:03} {m2 % 1000:03}")))
     left = list(sizes)
     per_base = max(3, -(-len(left) // len(kind.bases)))
     m3 = 0
