@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.index, name="list"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/ghep-cot/", views.mapping, name="mapping"),
+    path("<int:pk>/dong/<int:line>/", views.mend, name="mend"),
     path("<int:pk>/kiem-tra/", views.check, name="check"),
     path("<int:pk>/ghi/", views.commit, name="commit"),
     path("<int:pk>/bo/", views.discard, name="discard"),

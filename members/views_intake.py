@@ -26,12 +26,12 @@ from jobs.intake import limits, services
 from jobs.intake.errors import FileRefused
 from jobs.intake.plans import FilePlan
 from jobs.intake.reader import check_name_and_size
-from jobs.intake.samples import first_rows
+from jobs.intake.samples import first_rows, line_now
 from jobs.intake.uploads import TOO_LARGE
 from jobs.models import Batch
 from jobs.selectors import job_row
 from members.intake import selectors
-from members.intake.forms import MappingForm, UploadForm
+from members.intake.forms import MappingForm, MendForm, UploadForm
 from members.intake.matching import APART
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -190,6 +190,23 @@ def mapping(request: Request, pk: int) -> HttpResponse:
             for finding in refused.findings:
                 form.add_error(form.field_for(finding.field), f"{finding.reason} {finding.remedy}".strip())
     return render(request, "intake/mapping.html", {"batch": batch, "form": form})
+
+
+@importers_only
+@get_or_post
+def mend(request: Request, pk: int, line: int) -> HttpResponse:
+    """Put one line of a checked list right on the page; the list is then checked anew."""
+    batch = batch_in_reach(request, pk)
+    row = batch.rows.filter(line=line).first() if batch.state == BatchState.CHECKED else None
+    found = line_now(batch, line) if row is not None else None
+    if row is None or found is None:
+        return redirect("intake:detail", pk)
+    form = MendForm(*found, row.faults, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if changes := form.changes():
+            _act(request, pk, services.mend_row, line=line, cells=changes)
+        return redirect("intake:detail", pk)
+    return render(request, "intake/mend.html", {"batch": batch, "row": row, "form": form})
 
 
 def _act(request: Request, pk: int, service: Callable[..., Any], **more: Any) -> Any:

@@ -1,7 +1,7 @@
 """The plan of a whole file: which sheets are lists, which are notes, and how the rows are told from titles."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -109,8 +109,25 @@ def no_header() -> FileRefused:
     )
 
 
-def data_rows(source: Source, plan: FilePlan) -> Iterator[tuple[int, SheetPlan, Row]]:
-    """Yield the line (from 1, over the whole file), the plan of its sheet and each row that is data."""
+Mended = Mapping[str, Mapping[str, str]]
+"""Lines put right by hand on the page: line → column (from 0) → text; both as texts, as JSON keeps them."""
+
+
+def mend(row: Row, cells: Mapping[str, str], encoding: str) -> Row:
+    """Return a row, its letters put right, with cells replaced by what somebody typed on the page."""
+    values = [headers.right(value, encoding) if type(value) is str else value for value in row.values]
+    for place, text in cells.items():
+        column = int(place)
+        values.extend([None] * (column + 1 - len(values)))
+        values[column] = text or None
+    return row._replace(values=values)
+
+
+def data_rows(source: Source, plan: FilePlan, mended: Mended | None = None) -> Iterator[tuple[int, SheetPlan, Row]]:
+    """Yield the line (from 1, over the whole file), the plan of its sheet and each row that is data.
+
+    What was put right by hand (``mended``) takes the place of what the file says.
+    """
     infos: dict[str, SheetInfo] = {info.name: info for info in source.sheets}
     line = 0
     for sheet in plan.sheets:
@@ -120,4 +137,7 @@ def data_rows(source: Source, plan: FilePlan) -> Iterator[tuple[int, SheetPlan, 
                 line += 1
                 if line > limits.ROWS:
                     raise too_many_rows()
-                yield line, sheet, row
+                if mended and (cells := mended.get(str(line))):
+                    yield line, replace(sheet, encoding="unicode"), mend(row, cells, sheet.encoding)
+                else:
+                    yield line, sheet, row

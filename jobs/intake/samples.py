@@ -1,9 +1,10 @@
-"""A few values of each column, so that a person can tell what a nameless column is."""
+"""Values of a kept file for a page: the first of each column, or one line as it reads now."""
 
 from itertools import islice
 
 from jobs.intake.cells import shown
 from jobs.intake.headers import SheetPlan, right
+from jobs.intake.plans import FilePlan, data_rows
 from jobs.intake.reader import open_source
 from jobs.intake.services import path_of
 from jobs.models import Batch
@@ -15,3 +16,14 @@ def first_rows(batch: Batch, sheet: SheetPlan, count: int = 3) -> list[list[str]
     info = next(info for info in source.sheets if info.name == sheet.name)
     rows = (row for row in source.rows(info) if row.number > sheet.last_header_row)
     return [[right(shown(value), sheet.encoding)[:40] for value in row.values] for row in islice(rows, count)]
+
+
+def line_now(batch: Batch, line: int) -> tuple[SheetPlan, list[str]] | None:
+    """Return the plan of a line's sheet and its cells as texts put right, what was mended by hand included."""
+    source = open_source(path_of(batch), batch.file_name)
+    rows = data_rows(source, FilePlan.from_json(batch.mapping), batch.context.get("mended"))
+    found = next(((sheet, row) for number, sheet, row in rows if number == line), None)
+    if found is None:
+        return None
+    sheet, row = found
+    return sheet, [right(shown(value), sheet.encoding) for value in row.values]

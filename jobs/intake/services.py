@@ -211,6 +211,23 @@ def start_check(*, batch_id: int, by: User) -> Job:
 
 
 @transaction.atomic
+def mend_row(*, batch_id: int, line: int, cells: Mapping[int, str], by: User) -> Job:
+    """Put one line of a checked list right by hand and ask for the check of the whole list anew.
+
+    ``cells`` maps column → text. The file stays as it came; what was typed is kept with the batch,
+    with who typed it. Other lines are judged anew too, because a line may have been their double.
+    """
+    batch = _locked(batch_id, BatchState.CHECKED)
+    mended = dict(batch.context.get("mended", {}))
+    mended[str(line)] = {**mended.get(str(line), {}), **{str(column): text for column, text in cells.items()}}
+    menders = {**batch.context.get("menders", {}), str(line): by.pk}
+    StagedRow.objects.filter(batch=batch).delete()
+    context = {**batch.context, "mended": mended, "menders": menders}
+    Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKING, counts={}, context=context)
+    return _request(batch, "check", by)
+
+
+@transaction.atomic
 def start_commit(*, batch_id: int, write_apart: Iterable[str] = (), by: User) -> Job:
     """Ask for the good rows to be written; ``write_apart`` names the changes listed apart that go along.
 

@@ -12,7 +12,7 @@ from jobs.choices import Outcome, Verdict
 from jobs.intake.cells import Value, shown
 from jobs.intake.faults import Fault, outcome_of
 from jobs.intake.headers import SheetPlan
-from jobs.intake.plans import FilePlan, data_rows
+from jobs.intake.plans import FilePlan, Mended, data_rows
 from jobs.intake.reader import Source
 from jobs.intake.sheet import Row
 from members import rules
@@ -91,9 +91,9 @@ class Checker:
         self._resource = MemberResource(cells)
         self._sheets: dict[str, list[Any]] = {}
 
-    def rows(self, source: Source, plan: FilePlan) -> Iterator[CheckedRow]:
-        """Yield every data row of the file, checked."""
-        for line, sheet, row in data_rows(source, plan):
+    def rows(self, source: Source, plan: FilePlan, mended: Mended | None = None) -> Iterator[CheckedRow]:
+        """Yield every data row of the file, checked; ``mended`` holds what was put right by hand."""
+        for line, sheet, row in data_rows(source, plan, mended):
             yield self.check(line, sheet, row)
 
     def check(self, line: int, sheet: SheetPlan, row: Row) -> CheckedRow:

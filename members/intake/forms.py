@@ -1,5 +1,6 @@
 """Forms of the import: the file with its organisation and day, and the match of columns by hand."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from accounts.dates import PartialDateField
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.fields import OrganisationField
+from jobs.intake import limits
 from jobs.intake.headers import IGNORED, SheetPlan
 from members.intake.columns import ALIASES, VOCABULARY, label
 
@@ -77,3 +79,31 @@ class MappingForm(forms.Form):
         """Return the name of the form field that stands for a field of the list, to put an error at it."""
         chosen = [name for name in self.fields if self.data.get(self.add_prefix(name)) == field]
         return chosen[-1] if chosen and field not in VOCABULARY.required else None
+
+
+class MendForm(forms.Form):
+    """One line of a list as it reads now, to be put right by hand; columns at fault stand first."""
+
+    mark_required = True
+
+    def __init__(
+        self, sheet: SheetPlan, cells: Sequence[str], faults: Sequence[Mapping[str, Any]], *args: Any, **kwargs: Any
+    ) -> None:
+        """Make one box a column that is taken in; what is wrong with it is its hint."""
+        super().__init__(*args, **kwargs)
+        said: dict[str, list[str]] = {}
+        for fault in faults:
+            said.setdefault(fault["field"], []).append(f"{fault['reason']} {fault['remedy']}".strip())
+        columns = [(column, field) for column, field in sorted(sheet.fields.items()) if field != IGNORED]
+        for column, field in sorted(columns, key=lambda pair: pair[1] not in said):
+            self.fields[f"column_{column}"] = forms.CharField(
+                label=sheet.titles[column] or label(field),
+                initial=cells[column] if column < len(cells) else "",
+                required=False,
+                max_length=limits.CELL_CHARACTERS,
+                help_text=" ".join(said.get(field, ())),
+            )
+
+    def changes(self) -> dict[int, str]:
+        """Return column → text of the boxes that say something else now."""
+        return {int(name.removeprefix("column_")): self.cleaned_data[name] for name in self.changed_data}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.roles import Permission
 from jobs.intake.errors import FileRefused
-from jobs.intake.plans import FilePlan
+from jobs.intake.plans import FilePlan, Mended
 from jobs.intake.reader import Source
 from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
@@ -27,9 +27,17 @@ class MemberReading:
     """The check of one list of members."""
 
     def __init__(
-        self, *, source: Source, plan: FilePlan, cells: CellIndex, paths: Sequence[str], within: str = ""
+        self,
+        *,
+        source: Source,
+        plan: FilePlan,
+        cells: CellIndex,
+        paths: Sequence[str],
+        within: str = "",
+        mended: Mended | None = None,
     ) -> None:
         """``paths`` are where the person who imports may write, ``within`` the path of the list's organisation."""
+        self._mended = mended
         self._source, self._plan = source, plan
         self.cells = cells
         self._checker = Checker(cells, timezone.localdate())
@@ -37,7 +45,7 @@ class MemberReading:
 
     def rows(self) -> Iterator[CheckedRow]:
         """Yield every data row, checked by itself and against earlier ones."""
-        return self._checker.rows(self._source, self._plan)
+        return self._checker.rows(self._source, self._plan, self._mended)
 
     def resume(self, staged: Iterable[tuple[int, int]]) -> None:
         """Take up (record, row) of what was staged before an interruption."""
@@ -75,7 +83,8 @@ class MemberIntake:
         """Begin the check of a file; names of cells are those under the batch's organisation."""
         cells = cells_under(batch.scope_path, timezone.localdate(), since=batch.as_of)
         paths = ("",) if batch.context.get("system") else scope_now(batch.created_by).paths(self.permission)
-        return MemberReading(source=source, plan=plan, cells=cells, paths=paths, within=batch.scope_path)
+        mended = batch.context.get("mended")
+        return MemberReading(source=source, plan=plan, cells=cells, paths=paths, within=batch.scope_path, mended=mended)
 
     def problem(self, batch: Batch, plan: FilePlan) -> None:
         """Refuse a list without a column of cells unless the organisation is itself a cell."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding
 from jobs.choices import Outcome, Verdict
 from jobs.intake.faults import Fault
 from jobs.intake.headers import SheetPlan
-from members import facts
+from members import facts, rules
 from members.choices import ENDED_STANDINGS
 from members.intake.checking import CheckedRow, column_name
 from vietnam import dates
@@ -126,6 +127,11 @@ class Matcher:
         row.object_id, row.object_version = match.row["person_id"], match.row["version"]
         row.changes = differences(row.values, match.row)
         row.verdict = Verdict.CHANGED if row.changes else Verdict.UNCHANGED
+        for finding in _contradictions(row, match.row):
+            row.verdict, row.changes = Verdict.HELD, {}
+            reason = _("{reason} So với những gì sổ đang ghi.").format(reason=finding.reason)
+            remedy = _("Xem lại ngày trên giấy; nếu sổ sai, sửa ở trang hồ sơ rồi nhập lại.")
+            row.add(self._fault(row, finding.code, finding.field, reason, remedy, Outcome.REFUSED))
 
     def _settle_new(self, row: CheckedRow) -> None:
         """Take in a new member; one who has left already is shown and not written."""
@@ -192,6 +198,15 @@ class Matcher:
         value = facts.show(name, row.values.get(name))
         column = column_name(self._sheets[row.sheet], name)
         return Fault.of(finding, column=column, value=value, outcome=outcome)
+
+
+def _contradictions(row: CheckedRow, found: dict[str, Any]) -> list[Finding]:
+    """Return what would stop the record once the row's changes stood beside what the register keeps."""
+    changed = {name: row.values[name] for name in row.changes if name in facts.FIELDS}
+    if not changed:
+        return []
+    together = {name: _stored(name, found) or None for name in facts.FIELDS} | changed
+    return [finding for finding in rules.list_findings(together, timezone.localdate()) if finding.stops]
 
 
 def _someone_else(values: dict[str, Any], found: dict[str, Any]) -> bool:

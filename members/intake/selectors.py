@@ -97,6 +97,7 @@ class StagedLine:
     verdict: str
     state: str
     url: str
+    mend_url: str
     faults: tuple[FaultRow, ...]
     changes: tuple[dict[str, str], ...]
 
@@ -203,7 +204,7 @@ def line_page(batch: Batch, *, chosen: str, after: int, scope: Scope, day: date)
     base = {"ket-qua": chosen} if chosen in FILTERS else {}
     more = f"?{urlencode({**base, 'sau': shown[-1].line})}#dong" if len(found) > PAGE else ""
     return LinePage(
-        rows=tuple(_line(row, cells, visible, titles) for row in shown),
+        rows=tuple(_line(row, batch, cells, visible, titles) for row in shown),
         next_url=more,
         first_url=f"?{urlencode(base)}#dong" if after else "",
     )
@@ -221,7 +222,7 @@ def _titles(batch: Batch) -> dict[tuple[str, str], str]:
 
 
 def _line(
-    row: StagedRow, cells: Mapping[int, str], visible: set[int], titles: Mapping[tuple[str, str], str]
+    row: StagedRow, batch: Batch, cells: Mapping[int, str], visible: set[int], titles: Mapping[tuple[str, str], str]
 ) -> StagedLine:
     place = _("dòng {row}").format(row=row.row)
     return StagedLine(
@@ -232,6 +233,9 @@ def _line(
         verdict=str(Verdict(row.verdict).label) if row.verdict != Verdict.HELD else "",
         state=str(RowState(row.state).label) if row.state != RowState.PENDING else "",
         url=reverse("members:detail", args=[row.object_id]) if row.object_id in visible else "",
+        mend_url=reverse("intake:mend", args=[batch.pk, row.line])
+        if row.faults and batch.state == BatchState.CHECKED
+        else "",
         faults=tuple(_fault(fault, titles.get((row.sheet, fault["field"]), "")) for fault in row.faults),
         changes=_changes(row, cells, is_visible=row.object_id in visible),
     )

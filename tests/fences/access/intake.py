@@ -4,10 +4,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jobs.intake import services
+from jobs.choices import BatchState
+from jobs.intake import runners, services
 from jobs.models import Batch
 from tests.fences.rows import WRITERS, Row, World
 
+FAULTY_LIST = "Họ và tên,Ngày sinh,Số định danh cá nhân\nTrần Văn Bình,31/02/1970,001070000123\n"
 STRANGE_LIST = "HỌ VÀ TÊN,Ra đời hôm nào,Số thẻ\nTrần Văn Bình,05/03/1970,001070000123\n"
 
 
@@ -27,6 +29,26 @@ def batch(world: World) -> Batch:
         )
 
 
+def checked_batch(world: World) -> Batch:
+    """A checked list of the secretary's cell whose first line is at fault."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "danh-sach-loi.csv"
+        path.write_text(FAULTY_LIST, encoding="utf-8")
+        found = services.receive_file(
+            kind="members",
+            path=path,
+            name=path.name,
+            organisation_id=world.city.cell.pk,
+            scope_path=world.city.cell.path,
+            as_of=date(2026, 1, 1),
+            by=world.people["secretary"],
+        )
+    Batch.objects.filter(pk=found.pk).update(state=BatchState.CHECKING)
+    found.refresh_from_db()
+    runners.check_batch(found, runners.LocalWork())
+    return found
+
+
 def about_batch(**more: object) -> Row:
     """Return the row of a page about a list: a neighbour who imports elsewhere does not find it."""
     return Row(
@@ -41,6 +63,11 @@ EXPECTED = {
     "intake:list": Row(allowed=(*WRITERS, "neighbour_secretary")),
     "intake:detail": about_batch(),
     "intake:mapping": about_batch(),
+    "intake:mend": Row(
+        kwargs=lambda world: {"pk": world.once(checked_batch).pk, "line": 1},
+        allowed=WRITERS,
+        but={"neighbour_secretary": 404},
+    ),
     "intake:check": about_batch(method="post", ok=302),
     "intake:commit": about_batch(method="post", ok=302),
     "intake:discard": about_batch(method="post", ok=302),

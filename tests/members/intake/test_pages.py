@@ -275,3 +275,67 @@ def test_a_revoked_right_stops_the_job_that_waits(batch_of_the_cell, secretary):
     job.refresh_from_db()
     assert job.state == JobState.FAILED
     assert not StagedRow.objects.exists()
+
+
+def test_two_refused_lines_are_put_right_on_the_page_and_written(client, trial, clerk):
+    url = upload(client, trial.ward, DATA / "a_29_columns.xlsx").url
+    run_jobs()
+    batch = Batch.objects.get()
+    good = batch.counts["refused"]
+    rows = [row for row in batch.rows.filter(outcome="refused").order_by("line") if len(row.faults) == 1][:2]
+    for row in rows:
+        page = client.get(reverse("intake:mend", args=[batch.pk, row.line]))
+        boxes = page.context["form"]
+        first = next(iter(boxes.fields))
+        assert boxes.fields[first].help_text.startswith(row.faults[0]["reason"][:20])
+        right = {"born_on": "05/03/1970", "cell": trial.cells[0].name, "full_name": "Nguyễn Văn Đúng"}
+        sent = {field: boxes.initial.get(field) or boxes.fields[field].initial for field in boxes.fields}
+        sent[first] = right.get(row.faults[0]["field"], "")
+        answer = client.post(reverse("intake:mend", args=[batch.pk, row.line]), sent)
+        assert answer.url == url
+        run_jobs()
+    batch.refresh_from_db()
+    assert batch.state == BatchState.CHECKED
+    assert batch.counts["refused"] == good - 2
+    assert batch.context["menders"] == {str(row.line): clerk.pk for row in rows}
+    client.post(f"{url}ghi/")
+    run_jobs()
+    written = batch.rows.filter(line__in=[row.line for row in rows], state="written")
+    assert written.count() == 2
+
+
+def test_a_line_in_legacy_letters_is_shown_put_right_and_keeps_what_was_not_touched(client, trial):
+    upload(client, trial.ward, DATA / "d_tcvn3.xlsx")
+    run_jobs()
+    batch = Batch.objects.get()
+    before = batch.rows.get(line=1).values
+    address = reverse("intake:mend", args=[batch.pk, 1])
+    boxes = client.get(address).context["form"]
+    sent = {field: boxes.fields[field].initial for field in boxes.fields}
+    name = next(field for field, text in sent.items() if text == before["full_name"])
+    client.post(address, {**sent, name: "Hà Thị Đào"})
+    run_jobs()
+    after = batch.rows.get(line=1).values
+    assert after == {**before, "full_name": "Hà Thị Đào"}
+
+
+def test_a_line_that_says_the_same_is_not_checked_again_and_a_written_list_not_mended(client, trial):
+    url = upload(client, trial.ward, DATA / "a_29_columns.xlsx").url
+    run_jobs()
+    batch = Batch.objects.get()
+    line = batch.rows.exclude(faults=[]).order_by("line")[0].line
+    address = reverse("intake:mend", args=[batch.pk, line])
+    boxes = client.get(address).context["form"]
+    client.post(address, {field: boxes.fields[field].initial for field in boxes.fields})
+    assert Job.objects.filter(kind="members.check").count() == 1
+    client.post(f"{url}ghi/")
+    run_jobs()
+    assert client.get(address).url == url
+    assert client.post(address, {"column_1": "khác"}).url == url
+
+
+def test_a_neighbour_does_not_find_the_line(client_for, neighbour_secretary, client, trial):
+    upload(client, trial.ward, DATA / "f_utf8_bom.csv")
+    run_jobs()
+    batch = Batch.objects.get()
+    assert client_for(neighbour_secretary).get(reverse("intake:mend", args=[batch.pk, 1])).status_code == 404

@@ -398,3 +398,16 @@ def test_the_office_of_one_base_cannot_write_into_another_by_naming_its_cell(cit
     importer.user, importer.organisation = office, city.base
     row = one(importer.check(sheet(changed(AN, cell=city.neighbour_cell.name))))
     assert [fault["code"] for fault in row.faults] == ["unknown_cell"]
+
+
+def test_a_date_that_contradicts_the_register_is_refused_at_the_check_and_stops_no_other_row(importer, sheet):
+    importer.commit(importer.check(sheet(AN)))
+    other = ("Trần Thị Bình", "01/02/1980", "Nữ", "001180123456", "03/02/2005", "03/02/2006", AN[6], AN[7])
+    batch = importer.check(sheet(changed(AN, admitted="20/05/1999", official=""), other))
+    first, second = StagedRow.objects.filter(batch=batch).order_by("line")
+    assert (first.outcome, first.verdict, first.changes) == ("refused", "held", {})
+    assert first.faults[0]["code"] == "official_before_admission"
+    importer.commit(batch)
+    second.refresh_from_db()
+    assert second.state == RowState.WRITTEN
+    assert Membership.objects.get(person__full_name=AN[0]).admitted_on == date(1995, 5, 19)
