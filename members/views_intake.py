@@ -16,7 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts import safe_forms
 from accounts.access import needs, require
+from accounts.choices import AccessAction
 from accounts.findings import Refused
+from accounts.logbook import record_access
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
@@ -206,6 +208,13 @@ def mend(request: Request, pk: int, line: int) -> HttpResponse:
         if changes := form.changes():
             _act(request, pk, services.mend_row, line=line, cells=changes)
         return redirect("intake:detail", pk)
+    record_access(
+        user=request.user,
+        action=AccessAction.REVEALED,
+        subject_type="batch",
+        subject_id=batch.pk,
+        scope=batch.scope_path,
+    )
     return render(request, "intake/mend.html", {"batch": batch, "row": row, "form": form})
 
 

@@ -3,6 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from accounts.models import AccessLog
 from jobs import running
 from jobs.choices import BatchState, JobState
 from jobs.errors import Cancelled
@@ -288,6 +289,7 @@ def test_two_refused_lines_are_put_right_on_the_page_and_written(client, trial, 
         boxes = page.context["form"]
         first = next(iter(boxes.fields))
         assert boxes.fields[first].help_text.startswith(row.faults[0]["reason"][:20])
+        assert AccessLog.objects.filter(action="revealed", subject_type="batch", subject_id=batch.pk).exists()
         right = {"born_on": "05/03/1970", "cell": trial.cells[0].name, "full_name": "Nguyễn Văn Đúng"}
         sent = {field: boxes.initial.get(field) or boxes.fields[field].initial for field in boxes.fields}
         sent[first] = right.get(row.faults[0]["field"], "")
