@@ -9,7 +9,7 @@ from jobs.intake import runners, services
 from jobs.models import Batch
 from tests.fences.rows import WRITERS, Row, World
 
-FAULTY_LIST = "Họ và tên,Ngày sinh,Số định danh cá nhân\nTrần Văn Bình,31/02/1970,001070000123\n"
+FAULTY_LIST = "HỌ VÀ TÊN,NGÀY SINH,SỐ ĐỊNH DANH CÁ NHÂN\nTrần Văn Bình,31/02/1970,001070000123\n"
 STRANGE_LIST = "HỌ VÀ TÊN,Ra đời hôm nào,Số thẻ\nTrần Văn Bình,05/03/1970,001070000123\n"
 
 
