@@ -47,7 +47,7 @@ def test_started_servers_run_on_without_users_until_they_are_stopped(copy: Copy)
     copy.user().communicate("leave\n", timeout=SECONDS)
     assert not processes.wait_until(copy.is_down, servers.LINGER_SECONDS + 1)
     assert copy.command("stop").stdout == "Stopped.\n"
-    assert copy.is_down()
+    assert processes.wait_until(copy.is_down, SECONDS)
     assert copy.command("status").returncode == 3
 
 
@@ -126,7 +126,7 @@ def test_the_application_uses_tables_that_the_owner_makes_and_makes_none(copy: C
         _check_rights(found["MIGRATION_DATABASE_URL"], found["DATABASE_URL"])
     finally:
         servers.leave(copy.var)
-    assert copy.is_down()
+    assert processes.wait_until(copy.is_down, SECONDS)
 
 
 def _check_rights(owner_url: str, app_url: str) -> None:
@@ -165,7 +165,7 @@ def test_configured_servers_are_left_alone(copy: Copy, monkeypatch: pytest.Monke
     monkeypatch.setenv("REDIS_URL", "redis://elsewhere")
     servers.configure_environment(copy.var)
     assert os.environ["DATABASE_URL"] == "postgresql://elsewhere/db"
-    assert copy.is_down()
+    assert processes.wait_until(copy.is_down, SECONDS)
 
 
 def test_every_secret_is_made_once(copy: Copy):
