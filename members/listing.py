@@ -233,9 +233,9 @@ def joined(query: str, **more: object) -> str:
 
 
 def _reach(request: Request) -> Q:
-    if request.unit and request.day == request.today and not request.moved:
-        if request.scope.allows(request.permission, request.unit.path):
-            return Q()  # the unit's own index says it; a second condition spoils the plan
+    unit = request.unit if request.day == request.today and not request.moved else None
+    if unit and request.scope.allows(request.permission, unit.path):
+        return Q()  # the unit's own index says it; a second condition spoils the plan
     return request.scope.q(request.permission, "person__keeper_path")
 
 
