@@ -53,4 +53,59 @@ class Sector(models.TextChoices):
     PRIVATE_ENTERPRISE = "private_enterprise", _("Doanh nghiệp ngoài nhà nước")
     FOREIGN_ENTERPRISE = "foreign_enterprise", _("Doanh nghiệp có vốn nước ngoài")
     COOPERATIVE = "cooperative", _("Hợp tác xã")
+    ABROAD = "abroad", _("Ngoài nước")
     OTHER = "other", _("Khác")
+
+
+class UnitKind(models.TextChoices):
+    """Loại đơn vị trong loại hình: the finer lines of Biểu 5, where it has any."""
+
+    STATE_WHOLE = "state_whole", _("100% vốn nhà nước")
+    STATE_MOST = "state_most", _("Vốn nhà nước từ 50%")
+    STATE_LESS = "state_less", _("Vốn nhà nước dưới 50%")
+    JOINT_STOCK = "joint_stock", _("Công ty cổ phần")
+    SOLE = "sole", _("Doanh nghiệp tư nhân")
+    LIMITED = "limited", _("Công ty trách nhiệm hữu hạn")
+    PARTNERSHIP = "partnership", _("Công ty hợp danh")
+    FOREIGN_WHOLE = "foreign_whole", _("100% vốn nước ngoài")
+    FOREIGN_PART = "foreign_part", _("Có một phần vốn nước ngoài")
+
+
+UNIT_KINDS_OF: dict[str, tuple[UnitKind, ...]] = {
+    Sector.STATE_ENTERPRISE: (UnitKind.STATE_WHOLE, UnitKind.STATE_MOST, UnitKind.STATE_LESS),
+    Sector.PRIVATE_ENTERPRISE: (UnitKind.JOINT_STOCK, UnitKind.SOLE, UnitKind.LIMITED, UnitKind.PARTNERSHIP),
+    Sector.FOREIGN_ENTERPRISE: (UnitKind.FOREIGN_WHOLE, UnitKind.FOREIGN_PART),
+}
+"""Which finer lines a sector has; the codes of both lists are ours (giả định), the lines are those of Biểu 5."""
+
+
+class ClosingCause(models.TextChoices):
+    """Vì sao một tổ chức kết thúc."""
+
+    DISSOLVED = "dissolved", _("giải thể")
+    DISBANDED = "disbanded", _("giải tán")
+    MERGED = "merged", _("sáp nhập vào tổ chức khác")
+    CONSOLIDATED = "consolidated", _("hợp nhất thành tổ chức mới")
+    DIVIDED = "divided", _("chia thành các tổ chức mới")
+
+
+CLOSED_ALONE = (ClosingCause.DISSOLVED, ClosingCause.DISBANDED)
+"""Ends without a successor; the others come only with the act that names one."""
+
+
+class SuccessionKind(models.TextChoices):
+    """Tổ chức này nối tiếp tổ chức kia thế nào."""
+
+    MERGED = "merged", _("sáp nhập")
+    CONSOLIDATED = "consolidated", _("hợp nhất")
+    DIVIDED = "divided", _("chia")
+    SEPARATED = "separated", _("tách")
+
+
+class SizeException(models.TextChoices):
+    """Trường hợp khác quy mô chung mà cấp trên được đồng ý bằng văn bản."""
+
+    SMALL_BASE = "small_base", _("Đảng bộ cơ sở có ít đảng viên hơn quy định")
+    LARGE_BASE_CELL = "large_base_cell", _("Chi bộ cơ sở đủ số đảng viên để lập đảng bộ")
+    SMALL_UPPER = "small_upper", _("Đảng bộ cấp trên cơ sở có ít đảng viên hơn quy định")
+    NO_GROUPS = "no_groups", _("Chi bộ đông chưa chia tổ đảng")

@@ -12,8 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from accounts.roles import ROLES
-from branches.choices import Kind, Sector
-from branches.querysets import GrantQuerySet, OrganisationQuerySet, PeriodQuerySet
+from branches.choices import ClosingCause, Kind, Sector, SizeException, SuccessionKind, UnitKind
+from branches.querysets import (
+    ConsentQuerySet,
+    GrantQuerySet,
+    OrganisationQuerySet,
+    PeriodQuerySet,
+    SuccessionQuerySet,
+)
 
 
 class DateRange(Func):
@@ -32,6 +38,7 @@ class Organisation(models.Model):
 
     opened_on = models.DateField(_("Ngày thành lập"))
     closed_on = models.DateField(_("Ngày kết thúc"), null=True, blank=True)
+    closing_cause = models.CharField(_("Hình thức kết thúc"), max_length=12, choices=ClosingCause.choices, blank=True)
     closing_number = models.CharField(_("Số quyết định kết thúc"), max_length=60, blank=True)
     closing_decided_on = models.DateField(_("Ngày quyết định kết thúc"), null=True, blank=True)
     closing_issuer = models.CharField(_("Nơi quyết định kết thúc"), max_length=200, blank=True)
@@ -72,6 +79,10 @@ class OrganisationPeriod(models.Model):
         CHANGED = "changed", _("đổi loại, mã số")
         REPARENTED = "reparented", _("chuyển về cấp trên khác")
         MOVED_WITH_PARENT = "moved", _("chuyển cùng cấp trên")
+        UPGRADED = "upgraded", _("nâng cấp")
+        DOWNGRADED = "downgraded", _("hạ cấp")
+        CONSOLIDATED = "consolidated", _("lập do hợp nhất")
+        DIVIDED = "divided", _("lập do chia, tách")
 
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="periods", verbose_name=_("Tổ chức")
@@ -83,6 +94,7 @@ class OrganisationPeriod(models.Model):
     name_sort = models.CharField(max_length=400, editable=False, db_collation="C")
     kind = models.CharField(_("Loại"), max_length=12, choices=Kind.choices)
     sector = models.CharField(_("Loại hình"), max_length=20, choices=Sector.choices, blank=True)
+    unit_kind = models.CharField(_("Loại đơn vị"), max_length=16, choices=UnitKind.choices, blank=True)
     parent = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -154,8 +166,102 @@ class OrganisationPeriod(models.Model):
 
 
 @history.track()
+class Succession(models.Model):
+    """Kế thừa tổ chức: one body carries on another from a day, by a merger, a union or a division.
+
+    Written by the act that closes or divides a body, never changed. ``moved`` is how many members went over.
+    """
+
+    predecessor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="successions", verbose_name=_("Tổ chức trước")
+    )
+    successor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="precessions", verbose_name=_("Tổ chức nối tiếp")
+    )
+    kind = models.CharField(_("Hình thức"), max_length=12, choices=SuccessionKind.choices)
+    happened_on = models.DateField(_("Từ ngày"))
+    moved = models.PositiveIntegerField(_("Số đảng viên chuyển theo"), default=0)
+    decision_number = models.CharField(_("Số quyết định"), max_length=60, blank=True)
+    decided_on = models.DateField(_("Ngày quyết định"), null=True, blank=True)
+    issuer = models.CharField(_("Nơi ban hành"), max_length=200, blank=True)
+
+    objects = SuccessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kế thừa tổ chức")
+        verbose_name_plural = _("kế thừa tổ chức")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(predecessor=F("successor")),
+                name="branches_succession_nobody_succeeds_itself",
+                violation_error_message=_("Tổ chức không thể nối tiếp chính mình."),
+            ),
+            models.UniqueConstraint(
+                fields=["predecessor", "successor", "happened_on"],
+                name="branches_succession_is_written_once",
+                violation_error_message=_("Việc kế thừa này đã có trong sổ."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} → {self.successor_id}"
+
+
+@history.track()
+class SizeConsent(models.Model):
+    """Văn bản đồng ý: the superior's written consent to a size other than the rule, during [starts_on, ends_on).
+
+    Closed by a later paper that withdraws it; without number there is no consent.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="consents", verbose_name=_("Tổ chức")
+    )
+    exception = models.CharField(_("Trường hợp"), max_length=16, choices=SizeException.choices)
+    starts_on = models.DateField(_("Từ ngày"))
+    ends_on = models.DateField(_("Đến trước ngày"), null=True, blank=True)
+    decision_number = models.CharField(_("Số văn bản"), max_length=60)
+    decided_on = models.DateField(_("Ngày văn bản"))
+    issuer = models.CharField(_("Nơi ban hành"), max_length=200)
+    note = models.CharField(_("Ghi chú"), max_length=300, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("văn bản đồng ý về quy mô")
+        verbose_name_plural = _("văn bản đồng ý về quy mô")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                name="branches_consent_ends_after_it_starts",
+                violation_error_message=_("Ngày hết hiệu lực phải sau ngày bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(decision_number="") & ~Q(issuer=""),
+                name="branches_consent_names_its_paper",
+                violation_error_message=_("Phải ghi số văn bản và nơi ban hành."),
+            ),
+            ExclusionConstraint(
+                name="branches_consent_once_at_a_time",
+                expressions=[
+                    ("organisation", RangeOperators.EQUAL),
+                    (OpClass("exception", name="gist_text_ops"), RangeOperators.EQUAL),
+                    (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("Trường hợp này đã có văn bản đồng ý trong khoảng ngày đó."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exception} {self.organisation_id}"
+
+
+@history.track()
 class RoleGrant(models.Model):
-    """Cấp vai trò: one role for one user on one organisation during [starts_on, ends_on)."""
+    """Cấp vai trò: one role for one user on one organisation during [starts_on, ends_on).
+
+    ``post_id`` is the number of the post it was given for; posts live on a higher floor.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="grants", verbose_name=_("Người dùng")
@@ -171,6 +277,7 @@ class RoleGrant(models.Model):
     )
     granted_at = models.DateTimeField(_("Cấp lúc"), default=timezone.now)
     reason = models.CharField(_("Căn cứ"), max_length=200, blank=True)
+    post_id = models.BigIntegerField(_("Theo chức vụ"), null=True, blank=True)
 
     objects = GrantQuerySet.as_manager()
 
@@ -198,6 +305,9 @@ class RoleGrant(models.Model):
                 ],
                 violation_error_message=_("Người này đã có vai trò đó ở tổ chức này."),
             ),
+        ]
+        indexes = [
+            models.Index(fields=["post_id"], condition=Q(post_id__isnull=False), name="branches_grant_of_post"),
         ]
 
     def __str__(self) -> str:

@@ -65,3 +65,32 @@ class GrantQuerySet(models.QuerySet):
             during(day) | Q(ends_on=F("organisation__closed_on"))
         )
         return self.filter(organisation__in=reachable.values("organisation_id"))
+
+
+def _reachable(scope: Scope, permission: Permission, day: date) -> models.QuerySet:
+    """Return the ids of the bodies in reach of a permission today, closed ones by their last place."""
+    from branches.models import OrganisationPeriod
+
+    found = OrganisationPeriod.objects.filter(scope.q(permission, "path"))
+    return found.filter(during(day) | Q(ends_on=F("organisation__closed_on"))).values("organisation_id")
+
+
+class SuccessionQuerySet(models.QuerySet):
+    """Who carried on whom."""
+
+    def visible_to(self, scope: Scope, day: date) -> SuccessionQuerySet:
+        """Keep the rows of which both bodies are in reach."""
+        seen = _reachable(scope, Permission.VIEW_ORGANISATIONS, day)
+        return self.filter(predecessor_id__in=seen, successor_id__in=seen)
+
+
+class ConsentQuerySet(models.QuerySet):
+    """Written consents to an unusual size."""
+
+    def on(self, day: date) -> ConsentQuerySet:
+        """Keep the consents in force on ``day``."""
+        return self.filter(during(day))
+
+    def visible_to(self, scope: Scope, day: date) -> ConsentQuerySet:
+        """Keep the consents about bodies in reach."""
+        return self.filter(organisation_id__in=_reachable(scope, Permission.VIEW_ORGANISATIONS, day))
