@@ -21,7 +21,8 @@ class Level(StrEnum):
 class Finding:
     """One thing wrong: ``field`` (a form or column name, empty for the whole), reason and remedy in words.
 
-    ``code`` is stable and short (``official_before_admission``); ``value`` is what was given.
+    ``code`` is stable and short (``official_before_admission``); ``value`` is what was given. ``rule`` names the
+    rule that speaks where the code alone does not say it (``accounts.citations``).
     """
 
     code: str
@@ -30,6 +31,7 @@ class Finding:
     remedy: Words = ""
     level: Level = Level.ERROR
     value: Any = ""
+    rule: str = ""
 
     @property
     def stops(self) -> bool:

@@ -14,15 +14,19 @@ class BranchesConfig(AppConfig):
         """Tell the lower floors what a user may do now, who gives roles, and where that is done; fill the inbox."""
         from django.utils import timezone
 
+        from accounts import citations as rules_cited
         from accounts import grantors, navigation
         from accounts.roles import Permission
-        from branches import hooks, inbox, inbox_own
+        from branches import citations, hooks, inbox, inbox_own
         from branches.frame import place_of
         from branches.grant_selectors import Tree
         from branches.scopes import scope_of
         from jobs import registry
         from jobs.services import follow_move
 
+        rules_cited.resolve_with(citations.resolve)
+        rules_cited.cite(citations.CITED)
+        rules_cited.plain(citations.PLAIN)
         grantors.take_tree_from(Tree())
         hooks.on_paths_changed(follow_move)
         navigation.provide("committee", lambda request: place_of(request).committee)

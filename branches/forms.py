@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.citations import as_error
 from accounts.dates import PartialDateField
 from accounts.findings import Refused, stopping
 from accounts.roles import Permission
@@ -19,7 +20,7 @@ def add_findings(form: forms.Form, refused: Refused) -> None:
     """Show each finding at its field, else above the form; warnings alone ask for the reason."""
     for finding in refused.findings:
         name = finding.field if finding.field in form.fields else None
-        form.add_error(name, f"{finding.reason} {finding.remedy}".strip())
+        form.add_error(name, as_error(finding))
     if not stopping(refused.findings) and "reason" in form.fields and not form.has_error("reason"):
         form.add_error("reason", _("Nếu những điều trên là đúng, ghi lý do rồi lưu lại."))
 

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.citations import as_error
 from accounts.dates import PartialDateField
 from accounts.findings import Refused
 from accounts.roles import ROLES
@@ -18,7 +19,7 @@ def add_findings(form: forms.Form, refused: Refused) -> None:
     """Show each finding at its field, or above the form when the form has no such field."""
     for finding in refused.findings:
         field = finding.field if finding.field in form.fields else None
-        form.add_error(field, f"{finding.reason} {finding.remedy}".strip())
+        form.add_error(field, as_error(finding))
 
 
 class GrantForm(forms.Form):

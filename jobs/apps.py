@@ -11,8 +11,10 @@ class JobsConfig(AppConfig):
     verbose_name = _("Việc nền")
 
     def ready(self) -> None:
-        """Show the number of jobs that ended unseen beside the bell."""
+        """Show the number of jobs that ended unseen beside the bell; say which findings no rule stands behind."""
+        from accounts import citations as rules_cited
         from accounts import navigation
-        from jobs import selectors
+        from jobs import citations, selectors
 
+        rules_cited.plain(citations.PLAIN)
         navigation.provide("finished_jobs", lambda request: selectors.unseen_count(request.user))

@@ -12,11 +12,14 @@ class MembersConfig(AppConfig):
 
     def ready(self) -> None:
         """Count members for the tree, follow moves in it, keep cells with members open."""
+        from accounts import citations as rules_cited
         from branches import hooks, inbox
-        from members import counts, keepers
+        from members import citations, counts, keepers
         from members import inbox as own_inbox
         from members.intake import rooms
 
+        rules_cited.cite(citations.CITED)
+        rules_cited.plain(citations.PLAIN)
         hooks.provide_counts(counts.counts)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)
@@ -32,7 +35,7 @@ class MembersConfig(AppConfig):
         from accounts import navigation
         from accounts.roles import Permission
         from jobs import registry
-        from members import export
+        from members import export, export_content
 
         navigation.register(
             navigation.NavItem(
@@ -46,5 +49,11 @@ class MembersConfig(AppConfig):
             )
         )
         registry.register(
-            registry.JobKind("members.export", _("Xuất danh sách đảng viên"), export.run, Permission.EXPORT_MEMBERS)
+            registry.JobKind(
+                "members.export",
+                _("Xuất danh sách đảng viên"),
+                export.run,
+                Permission.EXPORT_MEMBERS,
+                content=export_content.content,
+            )
         )

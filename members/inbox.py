@@ -24,6 +24,7 @@ from branches.inbox import Figure, InboxItem, Line, Panel
 from jobs.choices import BatchState
 from jobs.models import Batch
 from members import checks, filters
+from members.citations import CITED
 from members.intake.kind import MemberIntake
 from members.models import Person
 from vietnam.words import number
@@ -32,11 +33,6 @@ BATCHES_SHOWN = 3
 MOST_BATCHES = 50
 KEPT_SECONDS = 600
 BANDS: tuple[tuple[int | None, int | None], ...] = ((None, 30), (31, 45), (46, 60), (61, None))
-RULES_OF_CHECKS = {
-    "admitted_under_18": "admission.age.min_months",
-    "probation_length": "probation.months",
-    "probation_overdue": "probation.months",
-}
 
 
 def empty_register(user: User, scope: Scope, today: date) -> list[InboxItem]:
@@ -143,7 +139,7 @@ def _contradiction_item(found: checks.Found) -> InboxItem:
         act=act,
         tone="warn",
         order=60,
-        rule_key=RULES_OF_CHECKS.get(found.check.code),
+        rule_key=CITED.get(found.check.code),
     )
 
 

@@ -264,6 +264,8 @@ class Concern:
     remedy: str
     url: str
     stops: bool = False
+    code: str = ""
+    field: str = ""
 
 
 def concerns_of(record: Record, today: date) -> list[Concern]:
@@ -275,7 +277,8 @@ def concerns_of(record: Record, today: date) -> list[Concern]:
 
 
 def _concern(person: Person, finding: Finding) -> Concern:
-    return Concern(str(finding.reason), str(finding.remedy), field_url(person, finding.field), finding.stops)
+    url = field_url(person, finding.field)
+    return Concern(str(finding.reason), str(finding.remedy), url, finding.stops, finding.code, finding.field)
 
 
 def field_url(person: Person, field: str) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import drafts, safe_forms
 from accounts.access import require_anywhere
+from accounts.citations import as_error
 from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
@@ -23,7 +24,7 @@ from members import facts, selectors, services
 from members.choices import ENDED_STANDINGS, Standing
 from members.errors import NumberHeld
 from members.forms import PersonForm, form_data
-from members.forms.person import read_opened, sentence, sign_opened
+from members.forms.person import read_opened, sign_opened
 from members.holders import namesakes
 from members.models import Person
 from members.rules import warning
@@ -131,7 +132,7 @@ def _show_holders(request: Request, form: PersonForm, held: NumberHeld) -> None:
             text = _("Số này đang ghi ở hồ sơ của đồng chí {name}. Mở hồ sơ đó để xem lại số của hai người.")
             form.add_error(finding.field, text.format(name=visible[held.holders[finding.field]].full_name))
         else:
-            form.add_error(finding.field, sentence(finding))
+            form.add_error(finding.field, as_error(finding))
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import safe_forms
 from accounts.access import needs, require
 from accounts.choices import AccessAction
+from accounts.citations import as_error
 from accounts.findings import Refused
 from accounts.logbook import record_access
 from accounts.once import once
@@ -190,7 +191,7 @@ def mapping(request: Request, pk: int) -> HttpResponse:
             return redirect("intake:detail", pk)
         except Refused as refused:
             for finding in refused.findings:
-                form.add_error(form.field_for(finding.field), f"{finding.reason} {finding.remedy}".strip())
+                form.add_error(form.field_for(finding.field), as_error(finding))
     return render(request, "intake/mapping.html", {"batch": batch, "form": form})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django import template
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm
 from django.templatetags.static import static
 from django.utils import timezone
@@ -92,12 +93,16 @@ def error_summary(*forms: BaseForm) -> dict[str, object]:
 
 
 def _error_lines(form: BaseForm) -> list[dict[str, str]]:
-    lines = [{"href": "", "label": "", "text": str(text)} for text in form.non_field_errors()]
+    lines = [_error_line(error) for error in form.non_field_errors().as_data()]
     for field in form:
-        lines += [
-            {"href": _first_input(field), "label": str(field.label or ""), "text": str(text)} for text in field.errors
-        ]
+        lines += [_error_line(error, _first_input(field), str(field.label or "")) for error in field.errors.as_data()]
     return lines
+
+
+def _error_line(error: ValidationError, href: str = "", label: str = "") -> dict[str, str]:
+    """Return one line; ``code`` and ``rule`` lead to the rule behind it."""
+    text = str(error.messages[0])
+    return {"href": href, "label": label, "text": text, "code": error.code or "", "rule": getattr(error, "rule", "")}
 
 
 def _first_input(field) -> str:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from accounts import citations
 from jobs.choices import Outcome
 from jobs.intake import limits
 from jobs.intake.cells import Value, shown
@@ -55,7 +56,10 @@ def _marked_rows(batch: Batch, sheet: str) -> Iterator[StagedRow]:
 
 
 def _words(fault: Mapping[str, Any]) -> str:
-    return f"{fault['reason']} {fault['remedy']}".strip()
+    """Say why and what to do, and by which rule, as a cell has no link."""
+    citation = citations.of(fault["code"])
+    by_rule = _("Quy định: {words}.").format(words=citation.words) if citation else ""
+    return f"{fault['reason']} {fault['remedy']} {by_rule}".strip()
 
 
 def _summary(row: StagedRow) -> str:

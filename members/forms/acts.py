@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.citations import as_error
 from accounts.dates import PartialDateField
 from accounts.roles import Permission
 from accounts.scope import Scope
@@ -13,7 +14,6 @@ from branches.choices import CELLS
 from branches.fields import OrganisationField
 from members.choices import Standing
 from members.forms.fields import CleanTextField
-from members.forms.person import sentence
 
 
 class ActForm(forms.Form):
@@ -22,7 +22,7 @@ class ActForm(forms.Form):
     def take(self, findings: Any) -> None:
         """Show each finding at its field."""
         for finding in findings:
-            self.add_error(finding.field if finding.field in self.fields else None, sentence(finding))
+            self.add_error(finding.field if finding.field in self.fields else None, as_error(finding))
 
 
 class StandingForm(ActForm):

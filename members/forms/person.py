@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.citations import as_error, sentence
 from accounts.dates import PartialDateField
 from accounts.findings import Finding
 from accounts.roles import Permission
@@ -267,7 +268,7 @@ class PersonForm(forms.Form):
         """Show the corrected text in the boxes and ask the person to look once before it is saved."""
         for field, value in boxes.items():
             cast(dict[str, Any], self.data)[field] = value
-        self.add_error(finding.field, sentence(finding))
+        self.add_error(finding.field, as_error(finding))
 
     def take(self, findings: Iterable[Finding]) -> None:
         """Put findings where they belong: errors at their field, doubts too unless a reason is given."""
@@ -290,12 +291,7 @@ class PersonForm(forms.Form):
             return
         if field == "reason" and "reason" in self.errors:
             return
-        self.add_error(field, sentence(finding))
-
-
-def sentence(finding: Finding) -> str:
-    """Return reason and remedy as one text."""
-    return f"{finding.reason} {finding.remedy}".strip()
+        self.add_error(field, as_error(finding))
 
 
 def sign_opened(values: Mapping[str, Any], person_id: int | None) -> str:

@@ -84,6 +84,8 @@ class FaultRow:
     value: str
     reason: str
     remedy: str
+    code: str
+    field: str
 
 
 @dataclass(frozen=True)
@@ -254,6 +256,8 @@ def _fault(fault: Mapping[str, Any], title: str) -> FaultRow:
         value=identity.mask_runs(fault["value"][:80]),
         reason=identity.mask_runs(fault["reason"]),
         remedy=fault["remedy"],
+        code=fault["code"],
+        field=fault["field"],
     )
 
 
