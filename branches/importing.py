@@ -285,7 +285,7 @@ class _Plan:
         found = [
             *rules.name_findings(line.name),
             *rules.kind_findings(kind, parent.kind if parent else None, self.as_of),
-            *rules.code_findings(line.code, parent.code if parent else ""),
+            *rules.code_findings(line.code, kind, above=above),
             *rules.day_findings(self.as_of, rules.Paper(), today=self.as_of, above=above),
         ]
         for finding in found:

@@ -46,7 +46,7 @@ def open_organisation(
     found = [
         *rules.name_findings(columns["name"], ground.sibling_names(parent_id)),
         *rules.kind_findings(kind, above.kind if above else None, starts_on),
-        *rules.code_findings(digits, above.code if above else "", is_taken=ground.is_code_taken(digits)),
+        *rules.code_findings(digits, kind, above=above, is_taken=ground.is_code_taken(digits)),
         *rules.day_findings(starts_on, paper, today=today, above=above),
         *rules.parent_place_findings(above, ground.path_now(parent_id), starts_on),
     ]
@@ -135,9 +135,9 @@ def _change_findings(locked: ground.Ground, changes: dict[str, str], starts_on: 
         found += rules.kind_findings(changes["kind"], above.kind if above else None, starts_on)
         if not found or changes["kind"] in Kind.values:
             found += rules.child_findings(changes["kind"], _child_kinds(period.organisation_id))
-    if changes["code"] != period.code:
+    if (changes["code"], changes["kind"]) != (period.code, period.kind):
         taken = ground.is_code_taken(changes["code"], but=period.organisation_id)
-        found += rules.code_findings(changes["code"], above.code if above else "", is_taken=taken)
+        found += rules.code_findings(changes["code"], changes["kind"], above=above, is_taken=taken)
     return found
 
 

@@ -84,7 +84,7 @@ def _findings(
         found += rules.name_findings(changes["name"], ground.sibling_names(period.parent_id, but=own))
     if changes["code"] != period.code:
         taken = ground.is_code_taken(changes["code"], but=own)
-        found += rules.code_findings(changes["code"], above.code if above else "", is_taken=taken)
+        found += rules.code_findings(changes["code"], period.kind, above=above, is_taken=taken)
     if changes["starts_on"] != period.starts_on:
         bound = period.cause in DAY_BOUND
         found += rules.start_findings(

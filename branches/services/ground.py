@@ -136,7 +136,7 @@ def next_period(ground: Ground, starts_on: date, cause: str, paper: Paper, **cha
     old = ground.period
     kept = {
         name: getattr(old, name)
-        for name in ("name", "name_folded", "name_sort", "kind", "sector", "parent_id", "code", "path")
+        for name in ("name", "name_folded", "name_sort", "kind", "sector", "unit_kind", "parent_id", "code", "path")
     }
     old.ends_on = starts_on
     old.save(update_fields=["ends_on"])

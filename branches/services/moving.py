@@ -13,7 +13,7 @@ from branches.models import OrganisationPeriod
 from branches.rules import Paper
 from branches.services import ground
 
-KEPT = "name, name_folded, name_sort, kind, sector, parent_id, code"
+KEPT = "name, name_folded, name_sort, kind, sector, unit_kind, parent_id, code"
 MOVE_DESCENDANTS = f"""
     WITH later AS (
         UPDATE branches_organisationperiod
@@ -84,7 +84,7 @@ def _findings(
         found += rules.parent_place_findings(above, ground.path_now(parent_id), starts_on)
         found += rules.name_findings(period.name, ground.sibling_names(parent_id, but=period.organisation_id))
     taken = ground.is_code_taken(code, but=period.organisation_id)
-    found += rules.code_findings(code, above.code if above else "", is_taken=taken)
+    found += rules.code_findings(code, period.kind, above=above, is_taken=taken)
     found += rules.order_findings(starts_on, period.starts_on)
     return found + rules.day_findings(starts_on, paper, today=timezone.localdate(), above=above)
 

@@ -63,11 +63,11 @@ def test_a_kind_is_in_use_between_its_days(kind, parent, day, found):
     ],
 )
 def test_a_code_has_fourteen_digits_under_the_parents(code, found):
-    assert codes(rules.code_findings(code, WARD.code)) == found
+    assert codes(rules.code_findings(code, Kind.CELL, above=WARD)) == found
 
 
 def test_a_code_held_by_another_body_is_refused():
-    assert codes(rules.code_findings("01002000000001", WARD.code, is_taken=True)) == ["code_taken"]
+    assert codes(rules.code_findings("01002000000001", Kind.CELL, above=WARD, is_taken=True)) == ["code_taken"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Guards of organisations: plain values in, findings out. Nothing here reads the database or the clock."""
+"""Guards of acts on organisations: name, kind, place, day and paper."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from accounts.findings import Finding, Level
 from branches.choices import MAY_BE_UNDER, Kind
-from vietnam.identity import IdentityError, parse_organisation_code
 from vietnam.names import fold, lookalikes
 
 EARLIEST = date(1930, 2, 3)
@@ -18,17 +17,18 @@ NAME_LENGTH = 200
 
 @dataclass(frozen=True)
 class DatedKind:
-    """From when (inclusive) and until when (exclusive) a kind of body is opened, and by which text."""
+    """From when (inclusive) and until when (exclusive) a kind of body is opened, and by which text (``rule``)."""
 
     since: date | None = None
     until: date | None = None
     source: str = ""
+    rule: str = ""
 
 
 DATED_KINDS: dict[str, DatedKind] = {
-    Kind.COMMUNE: DatedKind(since=date(2025, 7, 1), source="294-QĐ/TW (26/5/2025)"),
-    Kind.UNDER_BASE: DatedKind(since=date(2026, 7, 26), source="208-QĐ/TW (26/7/2026)"),
-    Kind.BASE_CELL: DatedKind(until=date(2026, 7, 26), source="208-QĐ/TW (26/7/2026)"),
+    Kind.COMMUNE: DatedKind(since=date(2025, 7, 1), source="294-QĐ/TW (26/5/2025)", rule="294-QĐ/TW@2025-05-26"),
+    Kind.UNDER_BASE: DatedKind(since=date(2026, 7, 26), source="208-QĐ/TW (26/7/2026)", rule="208-QĐ/TW@2026-07-26"),
+    Kind.BASE_CELL: DatedKind(until=date(2026, 7, 26), source="208-QĐ/TW (26/7/2026)", rule="208-QĐ/TW@2026-07-26"),
 }
 """294-QĐ/TW: ward and commune committees directly under the city (đã kiểm chứng).
 
@@ -124,36 +124,7 @@ def _kind_on_day(kind: str, day: date) -> list[Finding]:
         day=f"{day:%d/%m/%Y}", kind=Kind(kind).label, source=dated.source
     )
     remedy = _("Chọn loại khác, hoặc ghi lý do và số quyết định cho phép.")
-    return [Finding("kind_not_in_force", "kind", reason, remedy, Level.WARNING, kind)]
-
-
-def code_findings(code: str, parent_code: str = "", *, is_taken: bool = False) -> list[Finding]:
-    """Judge a code: 14 digits, held by one body, its groups those of the parent (else a warning)."""
-    if not code:
-        return []
-    try:
-        own = parse_organisation_code(code)
-    except IdentityError:
-        reason = _("Mã tổ chức gồm đúng 14 chữ số.")
-        return [Finding("code_digits", "code", reason, _("Ví dụ 01.001.053.000.001."), value=code)]
-    if is_taken:
-        reason = _("Mã {code} đang thuộc về một tổ chức khác.").format(code=own.dotted)
-        return [Finding("code_taken", "code", reason, _("Xem lại mã trong văn bản cấp mã."), value=code)]
-    if not parent_code:
-        return []
-    above = parse_organisation_code(parent_code)
-    if own.is_under(above):
-        return []
-    group = own.wrong_group(above)
-    reason = (
-        _("Nhóm số thứ {group} của mã {code} khác mã cấp trên {parent}.").format(
-            group=group, code=own.dotted, parent=above.dotted
-        )
-        if group
-        else _("Mã {code} không nằm dưới mã cấp trên {parent}.").format(code=own.dotted, parent=above.dotted)
-    )
-    remedy = _("Sai một chữ số là tổ chức sang cây khác; nếu mã đúng như văn bản, ghi lý do.")
-    return [Finding("code_outside_parent", "code", reason, remedy, Level.WARNING, code)]
+    return [Finding("kind_not_in_force", "kind", reason, remedy, Level.WARNING, kind, dated.rule)]
 
 
 def day_findings(starts_on: date, paper: Paper, *, today: date, above: Body | None = None) -> list[Finding]:
