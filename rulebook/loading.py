@@ -48,37 +48,43 @@ def load(overlay: Path | None = None) -> Book:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where we are reading: a file and, once known, the key; turns faults into ``RulebookError``."""
 
     file: str
     key: str = ""
 
     def fault(self, reason: str, remedy: str) -> RulebookError:
+        """Give the error that names this place."""
         return RulebookError(file=self.file, key=self.key, reason=reason, remedy=remedy)
 
     def rows(self, raw: Raw, name: str) -> list[Raw]:
+        """Give the tables of an array of tables."""
         rows = raw.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise self.fault(f"«{name}» phải là danh sách bảng.", f"viết [[{name}]].")
         return rows
 
     def text(self, raw: Raw, name: str) -> str:
+        """Give a text that must be there."""
         value = raw.get(name)
         if not isinstance(value, str) or not value:
             raise self.fault(f"thiếu «{name}».", f"điền {name} bằng chữ.")
         return value
 
     def day(self, raw: Raw, name: str) -> date:
+        """Give a day that must be there."""
         value = raw.get(name)
         if not isinstance(value, date) or isinstance(value, datetime):
             raise self.fault(f"«{name}» không phải ngày.", "viết năm-tháng-ngày, ví dụ 2026-07-26.")
         return value
 
     def day_or_none(self, raw: Raw, name: str) -> date | None:
+        """Give a day, None when the field is absent."""
         return self.day(raw, name) if name in raw else None
 
     def confidence(self, raw: Raw) -> Confidence:
+        """Give how sure the file says it is."""
         try:
             return Confidence(str(raw.get("confidence", "")))
         except ValueError as error:
@@ -87,6 +93,7 @@ class _Place:
             ) from error
 
     def only(self, raw: Raw, allowed: set[str]) -> None:
+        """Refuse fields nobody reads."""
         strangers = sorted(set(raw) - allowed)
         if strangers:
             raise self.fault(f"trường lạ: {', '.join(strangers)}.", "xóa hoặc sửa tên trường.")
@@ -97,8 +104,9 @@ def _rule_files(folder: Path) -> list[Path]:
     return sorted(path for path in found if path.name != "documents.toml")
 
 
-def _read(path: Path) -> Raw:
-    place = _Place(path.name)
+def read_toml(path: Path) -> Raw:
+    """Read one TOML file; raises ``RulebookError`` where it cannot be opened or read."""
+    place = Place(path.name)
     try:
         with path.open("rb") as stream:
             return tomllib.load(stream)
@@ -110,20 +118,20 @@ def _read(path: Path) -> Raw:
 
 def _documents(path: Path, known: Mapping[str, Document], *, overlay: bool) -> dict[str, Document]:
     found: dict[str, Document] = {}
-    for raw in _Place(path.name).rows(_read(path), "document"):
-        document = _document(raw, _Place(path.name, str(raw.get("id", ""))), overlay=overlay)
+    for raw in Place(path.name).rows(read_toml(path), "document"):
+        document = _document(raw, Place(path.name, str(raw.get("id", ""))), overlay=overlay)
         if document.id in found or document.id in known:
-            raise _Place(path.name, document.id).fault("văn bản khai hai lần.", "giữ một mục.")
+            raise Place(path.name, document.id).fault("văn bản khai hai lần.", "giữ một mục.")
         found[document.id] = document
     for document in found.values():
         if document.replaced_by and document.replaced_by not in {**known, **found}:
-            raise _Place(path.name, document.id).fault(
+            raise Place(path.name, document.id).fault(
                 f"văn bản thay thế «{document.replaced_by}» không có.", "thêm văn bản đó hoặc sửa replaced_by."
             )
     return found
 
 
-def _document(raw: Raw, place: _Place, *, overlay: bool) -> Document:
+def _document(raw: Raw, place: Place, *, overlay: bool) -> Document:
     place.only(raw, _DOCUMENT_FIELDS)
     since, until = place.day(raw, "since"), place.day_or_none(raw, "until")
     if until is not None and until <= since:
@@ -149,8 +157,8 @@ def _rules(paths: Iterable[Path], documents: Mapping[str, Document], ours: Perio
     """Read the rules of several files; ``ours`` lends unit and title to a committee's values of the same key."""
     found: dict[str, tuple[Parameter, ...]] = {}
     for path in paths:
-        for raw in _Place(path.name).rows(_read(path), "rule"):
-            place = _Place(path.name, str(raw.get("key", "")))
+        for raw in Place(path.name).rows(read_toml(path), "rule"):
+            place = Place(path.name, str(raw.get("key", "")))
             key = place.text(raw, "key")
             if key in found:
                 raise place.fault("khóa khai hai lần.", "gộp vào một mục.")
@@ -159,7 +167,7 @@ def _rules(paths: Iterable[Path], documents: Mapping[str, Document], ours: Perio
 
 
 def _periods(
-    raw: Raw, place: _Place, documents: Mapping[str, Document], ours: tuple[Parameter, ...], *, overlay: bool
+    raw: Raw, place: Place, documents: Mapping[str, Document], ours: tuple[Parameter, ...], *, overlay: bool
 ) -> tuple[Parameter, ...]:
     unit, title = _unit_and_title(raw, place, ours)
     rows = place.rows(raw, "values")
@@ -191,7 +199,7 @@ def _periods(
     return tuple(built)
 
 
-def _unit_and_title(raw: Raw, place: _Place, ours: tuple[Parameter, ...]) -> tuple[str, str]:
+def _unit_and_title(raw: Raw, place: Place, ours: tuple[Parameter, ...]) -> tuple[str, str]:
     place.only(raw, _RULE_FIELDS)
     unit = str(raw.get("unit", ours[0].unit if ours else ""))
     title = str(raw.get("title", ours[0].title if ours else ""))
@@ -202,7 +210,7 @@ def _unit_and_title(raw: Raw, place: _Place, ours: tuple[Parameter, ...]) -> tup
     return unit, title
 
 
-def _span(row: Raw, following: Raw | None, place: _Place, *, gaps_allowed: bool) -> tuple[date, date | None]:
+def _span(row: Raw, following: Raw | None, place: Place, *, gaps_allowed: bool) -> tuple[date, date | None]:
     """Give [since, until) of a row; without its own ``until`` it ends where the following row begins."""
     since, until = place.day(row, "since"), place.day_or_none(row, "until")
     next_since = place.day(following, "since") if following else None
@@ -220,7 +228,7 @@ def _span(row: Raw, following: Raw | None, place: _Place, *, gaps_allowed: bool)
     return since, end
 
 
-def _cited(row: Raw, place: _Place, documents: Mapping[str, Document]) -> Document:
+def _cited(row: Raw, place: Place, documents: Mapping[str, Document]) -> Document:
     place.only(row, _VALUE_FIELDS)
     document = documents.get(place.text(row, "document"))
     if document is None:
@@ -231,7 +239,7 @@ def _cited(row: Raw, place: _Place, documents: Mapping[str, Document]) -> Docume
     return document
 
 
-def _value(row: Raw, unit: str, place: _Place) -> Any:
+def _value(row: Raw, unit: str, place: Place) -> Any:
     try:
         return values.read(row.get("value"), unit)
     except ValueError as error:

@@ -23,7 +23,7 @@ _IN_ORDER_OF_1979: Final[tuple[tuple[str, str], ...]] = (
 _FOREIGN = ("nuoc-ngoai", "Quốc tịch gốc nước ngoài")
 """A row of the Party's tables, no people: it has a label and no code."""
 
-_ALIASES: Final[dict[str, tuple[str, ...]]] = {
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "kinh": ("Việt", "Kinh Việt"),
     "tay": ("Ngạn", "Phén", "Thù Lao", "Pa Dí", "Tày Pa Dí"),
     "thai": ("Thái trắng", "Thái đen", "Thái đỏ", "Tày Khao", "Tày Đăm", "Tày Mười", "Tày Thanh"),
@@ -82,12 +82,15 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "ro-mam": ("Rơ mâm",),
 }  # fmt: skip
 
-_SPOKEN_OF = r"^(dân tộc|dan toc|dân\s*tộc:|người|nguoi|d\.?t\.?)\s*:?\s+"
+SPOKEN_OF = r"^(dân tộc|dan toc|dân\s*tộc:|người|nguoi|d\.?t\.?)\s*:?\s+"
 
 NAMES: Final[dict[str, str]] = dict(_IN_ORDER_OF_1979)
 """Own key → official name, in the order of 1979."""
 
-_LIST = CodeList(NAMES | dict([_FOREIGN]), _ALIASES, prefix=_SPOKEN_OF)
+LABELS: Final[dict[str, str]] = NAMES | dict([_FOREIGN])
+"""The names and the row that is no people."""
+
+_LIST = CodeList(LABELS, ALIASES, prefix=SPOKEN_OF)
 
 _CODES_1979 = {key: f"{place:02}" for place, key in enumerate(NAMES, 1)}
 """Decision 121-TCTK/PPCĐ of 2/3/1979."""

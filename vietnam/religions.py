@@ -26,7 +26,7 @@ NAMES: Final[dict[str, str]] = {
     "buu-son-ky-huong": "Bửu Sơn Kỳ Hương",
 }
 
-_ALIASES: Final[dict[str, tuple[str, ...]]] = {
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
     NONE: ("Không có", "Không theo", "Không tôn giáo", "Không theo tôn giáo nào", "K", "Ko", "O", "0", "Lương"),
     "phat-giao": ("Phật", "Đạo Phật", "Phật tử"),
     "cong-giao": ("Thiên Chúa", "Thiên Chúa giáo", "Đạo Thiên Chúa", "Công giáo La Mã", "Kitô giáo", "Giáo dân"),
@@ -45,7 +45,9 @@ _ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "hieu-nghia-ta-lon": ("Hiếu Nghĩa Tà Lơn",),
 }
 
-_LIST = CodeList(NAMES, _ALIASES, prefix=r"^(tôn giáo|ton giao)\s*:\s*")
+SPOKEN_OF: Final = r"^(tôn giáo|ton giao)\s*:\s*"
+
+_LIST = CodeList(NAMES, ALIASES, prefix=SPOKEN_OF)
 
 
 def lookup(text: str) -> str | None:
