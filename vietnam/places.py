@@ -98,14 +98,15 @@ _PROVINCE_KINDS = ("thanh pho ", "tinh ", "tp. ", "tp.", "tp ", "t. ")
 
 def find_province(text: str) -> Province | None:
     """Find a present province by its name, with or without Tỉnh, Thành phố, TP.; None when there is none."""
-    return _province_names().get(_without_kind(fold(text)))
+    return _province_names().get(without_kind(fold(text)))
 
 
 @lru_cache(maxsize=1)
 def _province_names() -> dict[str, Province]:
-    return {_without_kind(fold(province.name)): province for province in provinces()}
+    return {without_kind(fold(province.name)): province for province in provinces()}
 
 
-def _without_kind(folded: str) -> str:
+def without_kind(folded: str) -> str:
+    """Take Tỉnh, Thành phố, TP. off a name without marks."""
     kind = next((kind for kind in _PROVINCE_KINDS if folded.startswith(kind)), "")
     return folded.removeprefix(kind).strip()
