@@ -14,7 +14,7 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Grantor:
-    """Somebody who may give a role: who, as what, where, and the helper's telephone there."""
+    """Somebody who may give a role, or who holds a right: who, as what, where, and the helper's telephone there."""
 
     full_name: str
     role: Words
@@ -44,6 +44,9 @@ class Tree(Protocol):
     def grantors(self, permission: Permission | None, path: str, day: date) -> list[Grantor]:
         """Return who may give the permission at ``path`` (empty = anywhere), at the nearest level only."""
 
+    def holders(self, permission: Permission, path: str, day: date, *, but: User) -> list[Grantor]:
+        """Return who holds the permission at ``path`` beside one person, at the nearest level only."""
+
 
 class _NoTree:
     """The answer before ``branches`` is ready: nobody."""
@@ -53,6 +56,10 @@ class _NoTree:
         return []
 
     def grantors(self, permission: Permission | None, path: str, day: date) -> list[Grantor]:
+        """Return nobody."""
+        return []
+
+    def holders(self, permission: Permission, path: str, day: date, *, but: User) -> list[Grantor]:
         """Return nobody."""
         return []
 

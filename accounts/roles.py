@@ -15,6 +15,7 @@ class Permission(StrEnum):
     EDIT_MEMBERS = "members.edit"
     IMPORT_MEMBERS = "members.import"
     EXPORT_MEMBERS = "members.export"
+    APPROVE_EXPORTS = "exports.approve"
     VIEW_ORGANISATIONS = "organisations.view"
     EDIT_ORGANISATIONS = "organisations.edit"
     VIEW_REPORTS = "reports.view"
@@ -28,6 +29,7 @@ PERMISSION_WORDS: dict[Permission, Promise] = {
     Permission.EDIT_MEMBERS: _("Thêm và sửa hồ sơ đảng viên"),
     Permission.IMPORT_MEMBERS: _("Nhập danh sách đảng viên từ tệp"),
     Permission.EXPORT_MEMBERS: _("Xuất danh sách đảng viên ra tệp (có ghi nhật ký)"),
+    Permission.APPROVE_EXPORTS: _("Phê duyệt tệp xuất nhiều người hoặc có dữ liệu đặc biệt do người khác xin"),
     Permission.VIEW_ORGANISATIONS: _("Xem cây tổ chức đảng"),
     Permission.EDIT_ORGANISATIONS: _("Lập, đổi tên, chuyển, kết thúc tổ chức đảng"),
     Permission.VIEW_REPORTS: _("Xem và tải báo cáo tổng hợp"),
@@ -72,14 +74,22 @@ ROLES: dict[str, Role] = {
         Role(
             "office",
             _("Văn phòng cấp ủy cơ sở"),
-            _("Nhập, sửa và xem hồ sơ đảng viên của các chi bộ trong đảng bộ cơ sở."),
-            frozenset(_WORK),
+            _("Nhập, sửa và xem hồ sơ đảng viên của các chi bộ trong đảng bộ cơ sở; phê duyệt tệp xuất."),
+            frozenset(_WORK | {Permission.APPROVE_EXPORTS}),
         ),
         Role(
             "officer",
             _("Cán bộ ban tổ chức"),
-            _("Quản lý hồ sơ đảng viên và tổ chức đảng trong đảng bộ, cấp vai trò cho cấp dưới."),
-            frozenset(_WORK | {Permission.EDIT_ORGANISATIONS, Permission.GRANT_ROLES, Permission.VIEW_ACCESS_LOG}),
+            _("Quản lý hồ sơ đảng viên và tổ chức đảng trong đảng bộ, cấp vai trò, phê duyệt tệp xuất của người khác."),
+            frozenset(
+                _WORK
+                | {
+                    Permission.APPROVE_EXPORTS,
+                    Permission.EDIT_ORGANISATIONS,
+                    Permission.GRANT_ROLES,
+                    Permission.VIEW_ACCESS_LOG,
+                }
+            ),
             may_grant=frozenset({"secretary", "office", "inspector", "leader"}),
         ),
         Role(
@@ -91,8 +101,8 @@ ROLES: dict[str, Role] = {
         Role(
             "leader",
             _("Lãnh đạo cấp ủy"),
-            _("Xem danh sách và tải báo cáo tổng hợp; không sửa."),
-            frozenset(_READ),
+            _("Xem danh sách, tải báo cáo tổng hợp, phê duyệt tệp xuất; không sửa, không xuất."),
+            frozenset(_READ | {Permission.APPROVE_EXPORTS}),
         ),
         Role(
             "auditor",

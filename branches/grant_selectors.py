@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 
 from accounts.grantors import Grantor, HeldRole
 from accounts.models import User
-from accounts.roles import PERMISSION_WORDS, ROLES, Permission, roles_that_grant
+from accounts.roles import PERMISSION_WORDS, ROLES, Permission, roles_that_grant, roles_that_hold
 from accounts.scope import Scope
 from branches.grants import may_end
 from branches.models import OrganisationPeriod, RoleGrant
@@ -61,17 +61,27 @@ class Tree:
 
         An empty path asks for the top of the tree.
         """
-        codes = [role.code for role in roles_that_grant(permission)]
         ids = [int(part) for part in path.split("/") if part]
         if not ids:
             ids = list(OrganisationPeriod.objects.on(day).filter(parent=None).values_list("organisation_id", flat=True))
-        grants = RoleGrant.objects.on(day).filter(role__in=codes, organisation__in=ids, user__is_active=True)
-        found = list(grants.select_related("user", "organisation").order_by("user__full_name"))
-        nearest = max((ids.index(grant.organisation_id) for grant in found), default=None)
-        if nearest is None:
-            return []
-        names = last_names([ids[nearest]])
-        return [_grantor(grant, names) for grant in found if grant.organisation_id == ids[nearest]]
+        return _nearest(RoleGrant.objects.on(day), [role.code for role in roles_that_grant(permission)], ids)
+
+    def holders(self, permission: Permission, path: str, day: date, *, but: User) -> list[Grantor]:
+        """Return who holds the permission at ``path`` beside one person, at the nearest level that has somebody."""
+        ids = [int(part) for part in path.split("/") if part]
+        grants = RoleGrant.objects.on(day).exclude(user=but)
+        return _nearest(grants, [role.code for role in roles_that_hold(permission)], ids)
+
+
+def _nearest(grants: QuerySet[RoleGrant], roles: list[str], ids: list[int]) -> list[Grantor]:
+    """Return the people with one of the roles on the lowest of the bodies ``ids`` that has somebody."""
+    grants = grants.filter(role__in=roles, organisation__in=ids, user__is_active=True)
+    found = list(grants.select_related("user", "organisation").order_by("user__full_name"))
+    nearest = max((ids.index(grant.organisation_id) for grant in found), default=None)
+    if nearest is None:
+        return []
+    names = last_names([ids[nearest]])
+    return [_grantor(grant, names) for grant in found if grant.organisation_id == ids[nearest]]
 
 
 def _held_role(grant: RoleGrant, names: dict[int, str]) -> tuple[str, HeldRole]:

@@ -1,4 +1,4 @@
-"""What this floor and those below have for the home inbox: jobs, drafts, roles about to end, failures told."""
+"""What this floor and those below have for the home inbox: jobs, files to approve, drafts, roles ending, failures."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -13,7 +13,7 @@ from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
 from branches.inbox import Figure, InboxItem, Panel
 from branches.models import RoleGrant
-from jobs import selectors
+from jobs import selectors, selectors_approvals
 from jobs.choices import JobState
 from jobs.models import Job
 from vietnam.words import number
@@ -21,6 +21,7 @@ from vietnam.words import number
 ENDING_WITHIN = timedelta(days=30)
 FAILURES_OF = timedelta(days=7)
 JOBS_SHOWN = 4
+APPROVALS_SHOWN = 3
 MOST_JOBS = 50
 MOST_LINES = 1_000
 ONE_DAY = timedelta(days=1)
@@ -44,13 +45,38 @@ def jobs_ended(user: User, scope: Scope, today: date) -> list[InboxItem]:
 
 def _job_item(row: selectors.JobRow) -> InboxItem:
     url = reverse("jobs:detail", args=[row.pk])
-    if row.state == JobState.FAILED:
+    if row.state in (JobState.FAILED, JobState.REFUSED):
         title = _("Không làm được: {job}").format(job=row.label)
         why = " ".join(part for part in (row.reason, row.remedy) if part)
         return InboxItem(title, why, url, _("Xem cách sửa"), tone="bad", order=10)
     title = _("Đã xong: {job}").format(job=row.label)
     act = _("Xem và tải tệp") if row.file_name else _("Xem kết quả")
     return InboxItem(title, row.file_name, url, act, tone="ok", order=40)
+
+
+def approvals_to_decide(user: User, scope: Scope, today: date) -> list[InboxItem]:
+    """Tell which files of others wait for this person's word: the oldest few each, the others in one line."""
+    if not scope.holds(Permission.APPROVE_EXPORTS):
+        return []
+    rows = selectors_approvals.waiting_rows(scope)
+    items = [_approval_item(row) for row in rows[:APPROVALS_SHOWN]]
+    more = len(rows) - APPROVALS_SHOWN
+    if more > 0:
+        title = ngettext("{n} tệp khác chờ phê duyệt", "{n} tệp khác chờ phê duyệt", more).format(n=more)
+        items.append(InboxItem(title, "", reverse("jobs:approvals"), _("Xem các yêu cầu"), tone="info", order=7))
+    return items
+
+
+def _approval_item(row: selectors_approvals.ApprovalRow) -> InboxItem:
+    why = _("{who} xin tệp {people} người, {place}.")
+    return InboxItem(
+        title=_("Phê duyệt: {job}").format(job=row.label),
+        why=why.format(who=row.who, people=number(row.people), place=row.place),
+        url=reverse("jobs:approval", args=[row.pk]),
+        act=_("Xem và quyết định"),
+        due_on=row.due_on,
+        order=7,
+    )
 
 
 def failures_told(user: User, scope: Scope, today: date) -> list[InboxItem]:
@@ -164,4 +190,4 @@ def _log_figure(scope: Scope, today: date) -> Figure:
     )
 
 
-PROVIDERS = (jobs_ended, failures_told, drafts_kept, own_roles_ending, given_roles_ending)
+PROVIDERS = (jobs_ended, approvals_to_decide, failures_told, drafts_kept, own_roles_ending, given_roles_ending)

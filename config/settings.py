@@ -138,6 +138,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 JOB_LEASE_SECONDS = env.number("JOB_LEASE_SECONDS", 60)
 JOB_SWEEP_SECONDS = env.number("JOB_SWEEP_SECONDS", 30)
+APPROVAL_OVER_PEOPLE = 200
+APPROVAL_DAYS = env.number("APPROVAL_DAYS", 7)
 CELERY_BEAT_SCHEDULE = {
     "run-due-jobs": {"task": "jobs.tasks.sweep", "schedule": JOB_SWEEP_SECONDS},
     "forget-old": {"task": "accounts.tasks.forget_old", "schedule": 24 * 3600},

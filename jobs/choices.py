@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 class JobState(models.TextChoices):
     """Trạng thái của một việc nền."""
 
+    AWAITING = "awaiting", _("chờ phê duyệt")
     QUEUED = "queued", _("đang chờ")
     RUNNING = "running", _("đang chạy")
     SUCCEEDED = "succeeded", _("đã xong")
     FAILED = "failed", _("không làm được")
     CANCELLED = "cancelled", _("đã dừng theo yêu cầu")
+    REFUSED = "refused", _("không được phê duyệt")
 
 
 class BatchState(models.TextChoices):
@@ -53,3 +55,28 @@ class RowState(models.TextChoices):
     WRITTEN = "written", _("đã ghi")
     SKIPPED = "skipped", _("bỏ qua")
     UNDONE = "undone", _("đã hoàn tác")
+
+
+class ApprovalOutcome(models.TextChoices):
+    """What became of a request for a second person's word; all but the first close it."""
+
+    WAITING = "waiting", _("chờ phê duyệt")
+    APPROVED = "approved", _("đã phê duyệt")
+    REFUSED = "refused", _("không phê duyệt")
+    WITHDRAWN = "withdrawn", _("người xin đã rút")
+    EXPIRED = "expired", _("đã hết hạn")
+
+
+class Ground(models.TextChoices):
+    """Why a file needs a second person."""
+
+    MANY = "many", _("Nhiều người ngoài chi bộ của người xin")
+    SPECIAL = "special", _("Có dữ liệu đặc biệt về người")
+
+
+class ColumnClass(models.TextChoices):
+    """The class of what a column or a condition tells about a person, as an approver reads it."""
+
+    BASIC = "basic", _("cơ bản")
+    SENSITIVE = "sensitive", _("nhạy cảm")
+    SPECIAL = "special", _("đặc biệt")

@@ -4,6 +4,7 @@ from typing import Final
 
 PLAIN: Final = frozenset(
     {
+        "already_decided",
         "broken_csv",
         "damaged",
         "empty",
@@ -17,6 +18,9 @@ PLAIN: Final = frozenset(
         "no_header",
         "not_a_workbook",
         "not_text",
+        "own_request",
+        "refusal_without_reason",
+        "request_expired",
         "too_large",
         "too_many_columns",
         "too_many_parts",

@@ -1,4 +1,4 @@
-"""One row per job, per batch of incoming rows and per staged row; PostgreSQL is the truth, Redis a doorbell."""
+"""One row per job, approval, batch of incoming rows and staged row; PostgreSQL is the truth, Redis a doorbell."""
 
 from django.conf import settings
 from django.db import models
@@ -6,12 +6,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jobs.choices import BatchState, JobState, Outcome, RowState, Verdict
+from accounts import history
+from jobs.choices import ApprovalOutcome, BatchState, JobState, Outcome, RowState, Verdict
+from jobs.querysets import ApprovalQuerySet
 
 
 class Job(models.Model):
-    """Việc nền: one piece of background work; closed by reaching succeeded, failed or cancelled.
+    """Việc nền: one piece of background work; closed by reaching succeeded, failed, cancelled or refused.
 
+    A job that waits for a second person is ``awaiting``: no bell and no sweep runs it.
     ``attempt`` guards every write: a worker that wakes after a takeover holds an older number.
     ``scope_path`` is the path of the organisation it works on; ``params`` holds ids, never names.
     """
@@ -64,6 +67,74 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+@history.track()
+class Approval(models.Model):
+    """Phê duyệt: one request for a second person's word on a job; closed by any outcome but waiting.
+
+    ``conditions`` and ``columns`` say in Vietnamese what was asked for, each with its class, so that
+    the row tells for ever what was agreed to; they hold no name of a person. ``scope_path`` is the
+    body under which all people of the file lie: whoever decides holds the right there.
+    """
+
+    job = models.OneToOneField(Job, on_delete=models.PROTECT, related_name="approval", verbose_name=_("Việc"))
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người xin")
+    )
+    requested_at = models.DateTimeField(_("Xin lúc"), default=timezone.now)
+    expires_at = models.DateTimeField(_("Hết hạn lúc"))
+    scope_path = models.CharField(_("Phạm vi"), max_length=200)
+    place = models.CharField(_("Đơn vị"), max_length=250, blank=True)
+    grounds = models.JSONField(_("Vì sao cần phê duyệt"), default=list)
+    people = models.PositiveIntegerField(_("Số người"))
+    outside = models.PositiveIntegerField(_("Số người ngoài chi bộ của người xin"))
+    conditions = models.JSONField(_("Điều kiện lọc"), default=list)
+    columns = models.JSONField(_("Các cột"), default=list)
+    outcome = models.CharField(
+        _("Kết quả"), max_length=10, choices=ApprovalOutcome.choices, default=ApprovalOutcome.WAITING
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("Người quyết định"),
+    )
+    decided_at = models.DateTimeField(_("Quyết định lúc"), null=True)
+    reason = models.CharField(_("Lý do"), max_length=200, blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("phê duyệt")
+        verbose_name_plural = _("phê duyệt")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("requested_by")),
+                name="jobs_approval_nobody_approves_their_own_request",
+                violation_error_message=_("Không ai phê duyệt yêu cầu của chính mình."),
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["approved", "refused"], decided_by__isnull=False, decided_at__isnull=False)
+                | Q(outcome__in=["withdrawn", "expired"], decided_by__isnull=True, decided_at__isnull=False)
+                | Q(outcome="waiting", decided_by__isnull=True, decided_at__isnull=True),
+                name="jobs_approval_a_decision_has_a_person_and_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="refused") | ~Q(reason=""), name="jobs_approval_a_refusal_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(outside__lte=F("people")), name="jobs_approval_those_outside_are_among_all"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["expires_at"], condition=Q(outcome="waiting"), name="jobs_approval_waiting"),
+            models.Index(fields=["decided_by", "-decided_at"], name="jobs_approval_of_a_decider"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.job_id} {self.outcome}"
 
 
 class Batch(models.Model):

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from accounts.roles import Permission
 from accounts.scope import NO_SCOPE, Scope
+from jobs.approvals import Content
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -33,6 +34,8 @@ class JobKind:
     """Loại việc nền: its words, who does it, and the right it needs where it works.
 
     ``page`` returns the address of the page the job belongs to (an import's preview), or "".
+    ``content`` says what a file about people would hold now; with it the kind comes under the rule of
+    the second person (see ``jobs.approvals``). It is asked as the requester's rights stand now.
     """
 
     code: str
@@ -40,6 +43,7 @@ class JobKind:
     runner: Runner
     permission: Permission
     page: Callable[["Job"], str] = lambda job: ""
+    content: Callable[["Job"], Content] | None = None
 
 
 _kinds: dict[str, JobKind] = {}

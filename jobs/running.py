@@ -23,7 +23,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobs import registry
+from jobs import gate, registry
 from jobs.choices import JobState
 from jobs.errors import Cancelled, JobRefused, TakenOver
 from jobs.models import Job
@@ -156,7 +156,7 @@ def run_due_jobs(limit: int = 100) -> int:
 
 
 def _work(context: JobContext) -> None:
-    """Check the right again, run, and commit the end together with the address of the file."""
+    """Check right and approval again, run, and commit the end together with the address of the file."""
     kind = registry.kind_of(context.job.kind)
     if kind is None:
         raise JobRefused(_("Phiên bản đang chạy không còn loại việc này."), _("Hãy báo quản trị hệ thống."))
@@ -165,6 +165,7 @@ def _work(context: JobContext) -> None:
             _("Quyền của đồng chí ở tổ chức này đã hết khi việc bắt đầu chạy."),
             _("Xem trang Quyền của tôi để biết ai cấp lại."),
         )
+    gate.check(context.job)
     result = kind.runner(context) or registry.JobResult()
     _end(context, state=JobState.SUCCEEDED, result=result)
 

@@ -15,7 +15,7 @@ from jobs import registry
 from jobs.choices import JobState
 from jobs.models import Job
 
-ENDED = (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED)
+ENDED = (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -39,16 +39,20 @@ class JobRow:
     file_name: str
     page: str
     running: bool
+    awaiting: bool
+    failed: bool
     unseen: bool
     cancel_requested: bool
 
 
 TONES = {
+    JobState.AWAITING: "warn",
     JobState.QUEUED: "info",
     JobState.RUNNING: "info",
     JobState.SUCCEEDED: "ok",
     JobState.FAILED: "bad",
     JobState.CANCELLED: "plain",
+    JobState.REFUSED: "bad",
 }
 
 
@@ -94,6 +98,8 @@ def job_row(job: Job) -> JobRow:
         file_name=job.result_name if job.result_file else "",
         page=_page(kind, job),
         running=job.state in (JobState.QUEUED, JobState.RUNNING),
+        awaiting=job.state == JobState.AWAITING,
+        failed=job.state == JobState.FAILED,
         unseen=job.state in ENDED and job.seen_at is None,
         cancel_requested=job.cancel_requested,
     )

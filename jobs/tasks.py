@@ -2,7 +2,7 @@
 
 from celery import Task, shared_task
 
-from jobs import running
+from jobs import running, services
 from jobs.bell import ring
 from jobs.models import Job
 
@@ -16,6 +16,7 @@ def run_job(self: Task, job_id: int) -> None:
 
 @shared_task
 def sweep() -> None:
-    """Ring again for jobs that wait too long or whose worker is gone."""
+    """Ring again for jobs that wait too long or whose worker is gone; close requests nobody approved in time."""
+    services.expire_approvals()
     for job_id in Job.objects.filter(running.due()).order_by("requested_at").values_list("pk", flat=True)[:100]:
         ring(job_id)

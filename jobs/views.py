@@ -14,14 +14,22 @@ from accounts.choices import AccessAction
 from accounts.logbook import record_access
 from accounts.requests import Request
 from accounts.roles import Permission
-from jobs import registry, selectors, services
+from jobs import gate, registry, selectors, services
+from jobs import selectors_approvals as approvals
+from jobs.choices import JobState
+from jobs.errors import JobRefused
 from jobs.models import Job
 
 
 @require_GET
 def index(request: Request) -> HttpResponse:
     """List my jobs, newest first."""
-    return render(request, "jobs/list.html", {"jobs": selectors.jobs_of(request.user)})
+    context = {
+        "jobs": selectors.jobs_of(request.user),
+        "approves": request.scope.holds(Permission.APPROVE_EXPORTS),
+        "waiting": approvals.waiting_count(request.scope),
+    }
+    return render(request, "jobs/list.html", context)
 
 
 @require_GET
@@ -29,19 +37,26 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """Show one of my jobs; htmx asks again for the moving part while it runs."""
     job = get_object_or_404(Job, pk=pk, requested_by=request.user)
     services.mark_seen(job_id=pk, by=request.user)
-    row = selectors.job_row(job)
+    context = {"job": selectors.job_row(job), "approval": approvals.approval_of(job)}
+    if job.state == JobState.AWAITING:
+        context["approvers"] = approvals.approvers_of(job, request.today)
     template = "jobs/_status.html" if request.htmx else "jobs/detail.html"
-    return render(request, template, {"job": row})
+    return render(request, template, context)
 
 
 @require_GET
-def download(request: Request, pk: int) -> FileResponse:
-    """Send the result file, if the right that made it still holds, and log it."""
+def download(request: Request, pk: int) -> HttpResponse | FileResponse:
+    """Send the result file, if the right that made it and the second person's word still hold, and log it."""
     job = get_object_or_404(Job, pk=pk, requested_by=request.user)
     kind = registry.kind_of(job.kind)
     if kind is None or not job.result_file:
         raise Http404
     require(request.scope, kind.permission, job.scope_path)
+    try:
+        gate.check(job)
+    except JobRefused as refused:
+        messages.error(request, f"{refused.reason} {refused.remedy}")
+        return redirect("jobs:detail", pk=pk)
     path = Path(settings.MEDIA_ROOT) / job.result_file
     if not path.is_file():
         raise Http404
@@ -59,9 +74,12 @@ def download(request: Request, pk: int) -> FileResponse:
 @require_POST
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Ask a job of mine to stop."""
-    get_object_or_404(Job, pk=pk, requested_by=request.user)
+    job = get_object_or_404(Job, pk=pk, requested_by=request.user)
     services.cancel_job(job_id=pk, by=request.user)
-    messages.info(request, _("Đã yêu cầu dừng. Phần đã ghi trước đó được giữ nguyên."))
+    if job.state == JobState.AWAITING:
+        messages.info(request, _("Đã rút yêu cầu phê duyệt."))
+    else:
+        messages.info(request, _("Đã yêu cầu dừng. Phần đã ghi trước đó được giữ nguyên."))
     return redirect("jobs:detail", pk=pk)
 
 

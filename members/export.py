@@ -14,6 +14,7 @@ from accounts.logbook import record_access
 from accounts.roles import Permission
 from branches.scopes import scope_of
 from jobs.errors import JobRefused
+from jobs.models import Job
 from jobs.registry import JobResult
 from jobs.running import JobContext
 from members import listing
@@ -26,12 +27,8 @@ MOST_ROWS = 50_000
 def run(context: JobContext) -> JobResult:
     """Write the list asked for; ``params`` holds ``query`` (filters) and ``found`` (ids) or None."""
     user = context.job.requested_by
-    today = timezone.localdate()
-    found = context.params.get("found")
-    found = tuple(found) if found is not None else None
-    request = listing.read_request(
-        context.params["query"], scope_of(user, today), today, found, Permission.EXPORT_MEMBERS
-    )
+    request = request_of(context.job)
+    today = request.today
     total = listing.count_up_to(request, MOST_ROWS)
     if total > MOST_ROWS:
         raise JobRefused(
@@ -54,6 +51,15 @@ def run(context: JobContext) -> JobResult:
     )
 
 
+def request_of(job: Job) -> listing.Request:
+    """Return the list a job asks for, by the rights of its requester today."""
+    today = timezone.localdate()
+    found = job.params.get("found")
+    found = tuple(found) if found is not None else None
+    scope = scope_of(job.requested_by, today)
+    return listing.read_request(job.params["query"], scope, today, found, Permission.EXPORT_MEMBERS)
+
+
 def write(path: Path, rows: Iterator[listing.Row], *, who: str, unit: str, at: datetime, code: str) -> int:
     """Write the workbook and return the number of members in it.
 
@@ -67,7 +73,7 @@ def write(path: Path, rows: Iterator[listing.Row], *, who: str, unit: str, at: d
         sheet.write_string(0, 0, _("Danh sách đảng viên"), book.add_format({"bold": True, "font_size": 14}))
         sheet.write_string(1, 0, unit, bold)
         sheet.write_string(2, 0, mark)
-        for column, (title, width) in enumerate(_columns()):
+        for column, (title, width, _field) in enumerate(columns()):
             sheet.set_column(column, column, width)
             sheet.write_string(4, column, title, head)
         line = 4
@@ -94,17 +100,18 @@ def _rows(context: JobContext, request: listing.Request) -> Iterator[listing.Row
         after = page.after
 
 
-def _columns() -> list[tuple[str, int]]:
+def columns() -> list[tuple[str, int, str]]:
+    """Return title, width and field of each column; the field's class decides whether a second person is needed."""
     return [
-        (_("TT"), 6),
-        (_("Họ và tên"), 28),
-        (_("Sinh ngày"), 12),
-        (_("Giới tính"), 10),
-        (_("Chi bộ"), 36),
-        (_("Ngày vào Đảng"), 14),
-        (_("Ngày chính thức"), 15),
-        (_("Tuổi Đảng"), 10),
-        (_("Trạng thái"), 24),
+        (_("TT"), 6, "id"),
+        (_("Họ và tên"), 28, "full_name"),
+        (_("Sinh ngày"), 12, "born_on"),
+        (_("Giới tính"), 10, "sex"),
+        (_("Chi bộ"), 36, "keeper"),
+        (_("Ngày vào Đảng"), 14, "admitted_on"),
+        (_("Ngày chính thức"), 15, "official_on"),
+        (_("Tuổi Đảng"), 10, "decided_on"),
+        (_("Trạng thái"), 24, "standing"),
     ]
 
 

@@ -185,9 +185,9 @@ def page(
     )
 
 
-def count_up_to(request: Request, limit: int) -> int:
-    """Return how many rows the list has in reach, counting no further than ``limit`` + 1."""
-    return _count(members(request)[0].filter(_reach(request)), limit)
+def count_up_to(request: Request, limit: int, also: Q | None = None) -> int:
+    """Return how many rows the list has in reach (that meet ``also``), counting no further than ``limit`` + 1."""
+    return _count(members(request)[0].filter(_reach(request), also or Q()), limit)
 
 
 def rows_of(raw: Iterable[dict[str, Any]], request: Request) -> list[Row]:
@@ -218,7 +218,7 @@ def chips(
         made.append(Chip(_("Tìm"), search, _without(path, base, "tim")))
     for name, value in request.params.items():
         if name in bound.filters:
-            made.append(Chip(bound.filters[name].label, _value_words(bound, name, value), _without(path, base, name)))
+            made.append(Chip(bound.filters[name].label, value_words(bound, name, value), _without(path, base, name)))
     return made
 
 
@@ -324,7 +324,8 @@ def _day(text: str | None, default: date) -> date:
         return default
 
 
-def _value_words(bound: filters.MemberFilter, name: str, value: str) -> str:
+def value_words(bound: filters.MemberFilter, name: str, value: str) -> str:
+    """Return the value of one condition as people read it."""
     field = bound.form.fields[name]
     choices = dict(getattr(field, "choices", ()) or ())
     number = plain_number(value)

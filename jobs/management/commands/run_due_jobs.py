@@ -5,10 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from jobs.running import run_due_jobs
+from jobs.services import expire_approvals
 
 
 class Command(BaseCommand):
-    """Claim each due job and run it in this process."""
+    """Close requests nobody approved in time, then claim each due job and run it in this process."""
 
     help = "Run jobs that are queued too long or whose worker is gone."
 
@@ -18,4 +19,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run them and say how many."""
+        expire_approvals()
         self.stdout.write(f"{run_due_jobs(options['limit'])} jobs run")
