@@ -154,7 +154,7 @@ class SheetReader:
             self._formula = False
             value: Value = Formula(text[: limits.CELL_CHARACTERS])
         else:
-            value = self._value(text)
+            value = self.value_of(text, self._kind, self._style)
         if value is None or value == "":
             return
         self._put(value)
@@ -175,8 +175,12 @@ class SheetReader:
         else:
             values[column] = value
 
-    def _value(self, text: str) -> Value:
-        kind = self._kind
+    def row_read(self, number: int) -> None:
+        """Take note of a row that was read elsewhere, so that rows without a number count on from it."""
+        self._number = number
+
+    def value_of(self, text: str, kind: str, style: str) -> Value:
+        """Return what a cell of this kind and style says; what is unreadable stays the text it is."""
         try:
             if kind == "s":
                 return self._texts[int(text)]
@@ -184,7 +188,7 @@ class SheetReader:
                 number = float(text)
                 if not isfinite(number):
                     return text
-                if self._style in self._date_styles:
+                if style in self._date_styles:
                     return self._to_date(number)
                 return int(number) if number.is_integer() and abs(number) < 1e15 else number
             if kind == "b":

@@ -19,6 +19,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from jobs.intake import limits
 from jobs.intake.errors import FileRefused, Unreadable
+from jobs.intake.plain_rows import PlainRows
 from jobs.intake.sheet import Row, SheetReader
 from jobs.intake.texts import SharedTexts, read_texts
 
@@ -60,7 +61,7 @@ class Workbook:
         with zipfile.ZipFile(self._path) as archive:
             if self._texts is None:
                 self._texts = self._read_texts(archive)
-            reader = SheetReader(self._texts, self._date_styles, self._to_date)
+            reader = PlainRows(SheetReader(self._texts, self._date_styles, self._to_date))
             with archive.open(self._names[sheet.part]) as stream:
                 while block := stream.read(_BLOCK):
                     yield from reader.feed(block)
