@@ -18,7 +18,8 @@ TAIL = "</sheetData></worksheet>"
 CELLS = [
     '<c r="A{n}" t="s"><v>0</v></c>', '<c r="B{n}" s="1"><v>45000</v></c>', '<c r="C{n}"><v>12.50</v></c>',
     '<c r="D{n}" t="inlineStr"><is><t>Trần  Ánh</t></is></c>', '<c r="E{n}" s="0"/>', '<c r="F{n}"><v></v></c>',
-    '<c r="G{n}" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>', '<c r="H{n}" t="str"><f>A1</f><v>7</v></c>',
+    '<c r="G{n}" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>',
+    '<c r="H{n}" t="str"><f>A1</f><v>7</v></c>',
     '<c r="I{n}" t="inlineStr"><is><t>a &amp; b &lt;</t></is></c>', '<c r="J{n}" t="b"><v>1</v></c>',
     '<c r="K{n}" t="inlineStr"><is><r><t>hai</t></r><r><t> đoạn</t></r></is></c>', '<c t="n"><v>007</v></c>',
     '<c r="L{n}" t="s"><v>99</v></c>', '<c r="M{n}" t="e"><v>#N/A</v></c>', '<c r="N{n}" t="n" ><v>1e400</v></c>',
@@ -26,7 +27,8 @@ CELLS = [
 ]  # fmt: skip
 ROWS = [
     '<row r="{n}">{cells}</row>', '<row r="{n}" hidden="1" ht="12">{cells}</row>', "<row>{cells}</row>",
-    '<row r="{n}"/>', '\n  <row r="{n}">\n{cells}\n</row>', '<!-- <row r="{n}"><c><v>5</v></c></row> --><row>{cells}</row>',
+    '<row r="{n}"/>', '\n  <row r="{n}">\n{cells}\n</row>',
+    '<!-- <row r="{n}"><c><v>5</v></c></row> --><row>{cells}</row>',
     '<row r="{n}" spans="1:3"/><row r="{n}">{cells}</row>',
 ]  # fmt: skip
 row = st.tuples(st.sampled_from(ROWS), st.lists(st.sampled_from(CELLS), max_size=6))
