@@ -130,5 +130,6 @@ def _peoples() -> list[dict[str, object]]:
 
 def _religions() -> list[dict[str, object]]:
     return [
-        {"key": key, "label": label, "aliases": list(religions.ALIASES.get(key, ()))} for key, label in religions.NAMES.items()
+        {"key": key, "label": label, "aliases": list(religions.ALIASES.get(key, ()))}
+        for key, label in religions.NAMES.items()
     ]

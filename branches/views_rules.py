@@ -21,7 +21,7 @@ def index(request: Request) -> HttpResponse:
     context = {
         "page": rules_pages.set_page(day, request.today),
         "form": form,
-        "tabs": _tabs(request),
+        "tabs": tabs(request),
         "sets": [
             {"number": number, "since": since, "url": rules_pages.set_url(since), "current": since == day}
             for number, since in rules_pages.governing_sets()
@@ -44,7 +44,7 @@ def compare(request: Request) -> HttpResponse:
         "form": form,
         "coming": [step for step in steps if step.soft],
         "past": [step for step in steps if not step.soft],
-        "tabs": _tabs(request),
+        "tabs": tabs(request),
     }
     return render(request, "rules/compare.html", context)
 
@@ -62,7 +62,7 @@ def key(request: Request, key: str) -> HttpResponse:
 def documents(request: Request) -> HttpResponse:
     """List the documents the rules come from."""
     page = rules_pages.documents_page(request.today)
-    return render(request, "rules/documents.html", {"page": page, "tabs": _tabs(request)})
+    return render(request, "rules/documents.html", {"page": page, "tabs": tabs(request)})
 
 
 @require_GET
@@ -71,14 +71,16 @@ def holidays(request: Request) -> HttpResponse:
     asked = request.GET.get("nam", "")
     year = int(asked) if len(asked) == 4 and asked.isdecimal() and 1900 <= int(asked) <= 2200 else request.today.year
     years = rules_calendar.known_years(request.today)
-    context = {"page": rules_calendar.year_page(year), "years": years, "tabs": _tabs(request)}
+    context = {"page": rules_calendar.year_page(year), "years": years, "tabs": tabs(request)}
     return render(request, "rules/holidays.html", context)
 
 
-def _tabs(request: Request) -> list[dict[str, object]]:
+def tabs(request: Request) -> list[dict[str, object]]:
+    """Return the tabs over the pages about rules."""
     pages = (
         ("rules:index", _("Mức theo ngày")),
         ("rules:compare", _("Đã thay đổi gì")),
+        ("rules:lists", _("Danh mục")),
         ("rules:documents", _("Văn bản")),
         ("rules:holidays", _("Ngày nghỉ")),
     )

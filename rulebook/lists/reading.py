@@ -29,9 +29,7 @@ def load(documents: Documents, overlay: Path | None = None, given: Given | None 
     ``vietnam.ethnic``); they come before those of the file. Raises ``RulebookError`` at the first fault.
     """
     given = given or {}
-    tables = {
-        path.stem: _table(path, documents, given.get(path.stem, ())) for path in sorted(HERE.glob("*.toml"))
-    }
+    tables = {path.stem: _table(path, documents, given.get(path.stem, ())) for path in sorted(HERE.glob("*.toml"))}
     if overlay is not None:
         for path in sorted((overlay / "lists").glob("*.toml")):
             tables[path.stem] = _laid_over(path, tables.get(path.stem), documents)

@@ -7,6 +7,8 @@ EXPECTED = {
     "rules:index": Row(),
     "rules:compare": Row(),
     "rules:documents": Row(),
+    "rules:lists": Row(),
+    "rules:list": Row(kwargs=lambda world: {"name": "ethnic"}),
     "rules:holidays": Row(),
     "rules:key": Row(kwargs=lambda world: {"key": "admission.vote.share"}),
 }
