@@ -12,6 +12,7 @@ class Permission(StrEnum):
 
     VIEW_MEMBERS = "members.view"
     REVEAL_NUMBERS = "members.reveal"
+    VIEW_BACKGROUND = "members.background"
     EDIT_MEMBERS = "members.edit"
     IMPORT_MEMBERS = "members.import"
     EXPORT_MEMBERS = "members.export"
@@ -26,6 +27,7 @@ class Permission(StrEnum):
 PERMISSION_WORDS: dict[Permission, Promise] = {
     Permission.VIEW_MEMBERS: _("Xem danh sách và hồ sơ đảng viên"),
     Permission.REVEAL_NUMBERS: _("Hiện số định danh đầy đủ (có ghi nhật ký)"),
+    Permission.VIEW_BACKGROUND: _("Xem sức khỏe, kỷ luật, lịch sử bản thân, gia đình, kinh tế (có ghi nhật ký)"),
     Permission.EDIT_MEMBERS: _("Thêm và sửa hồ sơ đảng viên"),
     Permission.IMPORT_MEMBERS: _("Nhập danh sách đảng viên từ tệp"),
     Permission.EXPORT_MEMBERS: _("Xuất danh sách đảng viên ra tệp (có ghi nhật ký)"),
@@ -57,6 +59,7 @@ class Role:
 _READ = {Permission.VIEW_MEMBERS, Permission.VIEW_ORGANISATIONS, Permission.VIEW_REPORTS}
 _WORK = _READ | {
     Permission.REVEAL_NUMBERS,
+    Permission.VIEW_BACKGROUND,
     Permission.EDIT_MEMBERS,
     Permission.IMPORT_MEMBERS,
     Permission.EXPORT_MEMBERS,
@@ -96,7 +99,7 @@ ROLES: dict[str, Role] = {
             "inspector",
             _("Cán bộ ủy ban kiểm tra"),
             _("Xem hồ sơ đảng viên và nhật ký xem; không sửa."),
-            frozenset(_READ | {Permission.REVEAL_NUMBERS, Permission.VIEW_ACCESS_LOG}),
+            frozenset(_READ | {Permission.REVEAL_NUMBERS, Permission.VIEW_BACKGROUND, Permission.VIEW_ACCESS_LOG}),
         ),
         Role(
             "leader",

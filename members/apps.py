@@ -14,12 +14,14 @@ class MembersConfig(AppConfig):
         """Count members for the tree, follow moves in it, keep cells with members open."""
         from accounts import citations as rules_cited
         from branches import hooks, inbox
-        from members import citations, counts, keepers
+        from branches.help import fields as help_fields
+        from members import citations, counts, field_help, keepers
         from members import inbox as own_inbox
         from members.intake import rooms
 
         rules_cited.cite(citations.CITED)
         rules_cited.plain(citations.PLAIN)
+        help_fields.provide(field_help.page_of, field_help.groups)
         hooks.provide_counts(counts.counts)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)

@@ -81,3 +81,57 @@ EXITS = (MovementKind.STRUCK_OFF, MovementKind.EXPELLED, MovementKind.RESIGNED, 
 
 MOVEMENTS_OUT = (MovementKind.DEPARTED, *EXITS)
 """Movements that close a placement; a departure inside the city leaves the membership open."""
+
+
+class BadgeYears(models.IntegerChoices):
+    """Các loại Huy hiệu Đảng, theo năm tuổi Đảng; there is none for 35."""
+
+    Y30 = 30, _("30 năm")
+    Y40 = 40, _("40 năm")
+    Y45 = 45, _("45 năm")
+    Y50 = 50, _("50 năm")
+    Y55 = 55, _("55 năm")
+    Y60 = 60, _("60 năm")
+    Y65 = 65, _("65 năm")
+    Y70 = 70, _("70 năm")
+    Y75 = 75, _("75 năm")
+    Y80 = 80, _("80 năm")
+    Y85 = 85, _("85 năm")
+    Y90 = 90, _("90 năm")
+
+
+class PaperState(models.TextChoices):
+    """Tình trạng một loại giấy tờ trong hồ sơ."""
+
+    PRESENT = "present", _("có")
+    MISSING = "missing", _("còn thiếu")
+    NOT_NEEDED = "not_needed", _("không cần")
+
+
+class PostKind(models.TextChoices):
+    """Chức vụ trong cấp ủy, chi bộ, tổ đảng."""
+
+    SECRETARY = "secretary", _("Bí thư")
+    DEPUTY = "deputy", _("Phó bí thư")
+    STANDING = "standing", _("Ủy viên ban thường vụ")
+    MEMBER = "member", _("Cấp ủy viên")
+    INSPECTION_HEAD = "inspection_head", _("Chủ nhiệm ủy ban kiểm tra")
+    GROUP_HEAD = "group_head", _("Tổ trưởng tổ đảng")
+    GROUP_DEPUTY = "group_deputy", _("Tổ phó tổ đảng")
+
+
+class BulkState(models.TextChoices):
+    """Tình trạng một lần sửa nhiều hồ sơ."""
+
+    PREVIEW = "preview", _("đang xem trước")
+    RUNNING = "running", _("đang ghi")
+    WRITTEN = "written", _("đã ghi")
+    UNDONE = "undone", _("đã hoàn tác")
+    CANCELLED = "cancelled", _("đã bỏ")
+
+
+class DoubleAnswer(models.TextChoices):
+    """Một người hay hai người."""
+
+    ONE = "one", _("một người")
+    TWO = "two", _("hai người")

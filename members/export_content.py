@@ -10,6 +10,7 @@ from jobs.choices import ColumnClass
 from jobs.models import Job
 from members import export, filters, listing
 from members.field_classes import FieldClass, class_of
+from members.models import Membership
 from vietnam import dates
 from vietnam.words import number
 
@@ -53,7 +54,7 @@ def place_path(asked: listing.Request) -> str:
 
 def conditions(asked: listing.Request) -> tuple[Part, ...]:
     """Return the filters in words; of a search only that it was one, because its text may be a name."""
-    bound = filters.MemberFilter(asked.params, filters.Membership.objects.none(), day=asked.day)
+    bound = filters.MemberFilter(asked.params, Membership.objects.none(), day=asked.day)
     made = []
     if asked.day != asked.today:
         made.append(Part(_("Tính đến ngày"), dates.of_day(asked.day).display()))

@@ -8,43 +8,29 @@ from datetime import date
 from typing import Any, Final
 
 from django.db.models import Field
+from django.utils.translation import gettext
 
-from members.choices import Sex
-from members.models import Membership, Person
-from vietnam import dates, ethnic, names, religions
+from members import codes
+from members.fields import BY_NAME, DATES, RECORD, WORDS, Kind
+from members.models import Background, Membership, Person
+from vietnam import dates, names
 from vietnam.dates import PartialDate
 
 Values = dict[str, Any]
 
-TEXTS: Final = (
-    "full_name",
-    "other_name",
-    "sex",
-    "birth_country",
-    "birth_province",
-    "birth_detail",
-    "home_country",
-    "home_province",
-    "home_detail",
-    "residence_country",
-    "residence_province",
-    "residence_detail",
-    "ethnic",
-    "religion",
-    "identity_number",
-    "old_identity_card",
-    "card_number",
-    "card_issued_by",
-    "old_card_number",
-    "phone",
-)
-"""Fields of a person that are texts, as the paper has them."""
+TEXTS: Final = tuple(field.name for field in RECORD if field.kind in WORDS)
+"""Fields that are texts, as the paper has them; a code is the key of its list."""
 
-PERSON_DATES: Final = ("born_on", "card_issued_on")
-MEMBERSHIP_DATES: Final = ("decided_on", "admitted_on", "official_on")
-WITH_PRECISION: Final = frozenset({"born_on", "admitted_on", "official_on"})
-FIELDS: Final = (*TEXTS, *PERSON_DATES, *MEMBERSHIP_DATES)
-"""Every field a clerk may write into a record."""
+PERSON_TEXTS: Final = tuple(name for name in TEXTS if BY_NAME[name].row == "person")
+MEMBERSHIP_TEXTS: Final = tuple(name for name in TEXTS if BY_NAME[name].row == "membership")
+PERSON_DATES: Final = tuple(field.name for field in RECORD if field.kind in DATES and field.row == "person")
+MEMBERSHIP_DATES: Final = tuple(field.name for field in RECORD if field.kind in DATES and field.row == "membership")
+WITH_PRECISION: Final = frozenset(field.name for field in RECORD if field.kind == Kind.DATE)
+FIELDS: Final = tuple(field.name for field in RECORD)
+"""Every field a clerk may write into a record, in the order of the paper."""
+
+PERSON_FIELDS: Final = (*PERSON_TEXTS, *PERSON_DATES)
+MEMBERSHIP_FIELDS: Final = (*MEMBERSHIP_TEXTS, *MEMBERSHIP_DATES)
 
 
 def label(field: str) -> Any:
@@ -53,8 +39,8 @@ def label(field: str) -> Any:
 
 
 def column(field: str) -> "Field[Any, Any]":
-    """Return the model field behind the name, of the person, else of the membership."""
-    for model in (Person, Membership):
+    """Return the model field behind the name: of the person, the membership or the background."""
+    for model in (Person, Membership, Background):
         for one in model._meta.concrete_fields:
             if one.name == field:
                 return one
@@ -63,8 +49,9 @@ def column(field: str) -> "Field[Any, Any]":
 
 def values_of(person: Person, membership: Membership | None) -> Values:
     """Read the values of a record out of its rows."""
-    values: Values = {field: getattr(person, field) for field in TEXTS}
+    values: Values = {field: getattr(person, field) for field in PERSON_TEXTS}
     values |= {field: _partial(person, field) for field in PERSON_DATES}
+    values |= {field: getattr(membership, field) if membership else "" for field in MEMBERSHIP_TEXTS}
     return values | {field: _partial(membership, field) if membership else None for field in MEMBERSHIP_DATES}
 
 
@@ -78,6 +65,11 @@ def _partial(row: Any, field: str) -> PartialDate | None:
 def precision_of(field: str) -> str:
     """Return the name of the column that says how exactly a date is known."""
     return f"{field.removesuffix('_on')}_precision"
+
+
+def precisions(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns of precision of those of the dates that have one."""
+    return tuple(precision_of(field) for field in fields if field in WITH_PRECISION)
 
 
 def columns(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
@@ -109,12 +101,12 @@ def name_columns(full_name: str) -> dict[str, str]:
 
 def person_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns of ``Person`` that the values fill."""
-    return columns(values, (*TEXTS, *PERSON_DATES))
+    return columns(values, PERSON_FIELDS)
 
 
 def membership_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the columns of ``Membership`` that the values fill."""
-    return columns(values, MEMBERSHIP_DATES)
+    return columns(values, MEMBERSHIP_FIELDS)
 
 
 def show(field: str, value: Any) -> str:
@@ -125,13 +117,13 @@ def show(field: str, value: Any) -> str:
         return value.display()
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    if field == "sex":
-        return str(Sex(value).label) if value in Sex.values else str(value)
-    if field == "ethnic":
-        return ethnic.label(value) if value in ethnic.NAMES or value == "nuoc-ngoai" else str(value)
-    if field == "religion":
-        return religions.label(value) if value in religions.NAMES else str(value)
-    return str(value)
+    known = BY_NAME.get(field)
+    return code_label(known.codes, str(value)) if known and known.codes else str(value)
+
+
+def code_label(listed: str, key: str) -> str:
+    """Return the label of a key of a code list in the reader's language, where the catalogue has it."""
+    return gettext(codes.get(listed).label(key)) if key else ""
 
 
 def pack(values: Mapping[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The class of every field about a person; one table for form, page, list, export and log.
+"""The class of every column about a person, from the field table; for form, page, list, export and log.
 
 ``basic`` may be shown to whoever may see the record; ``sensitive`` is masked until revealed, and
 revealing is logged; ``special`` (beliefs, origin, measures taken against a person) is shown on the
@@ -6,22 +6,20 @@ record only, and leaves in no list without approval. A model field without a cla
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Final
 
+from members.fields import BACKGROUND, RECORD, FieldClass, Kind
 from vietnam.identity import mask
 
-
-class FieldClass(StrEnum):
-    """How a field is treated; ``technical`` says nothing about the person."""
-
-    TECHNICAL = "technical"
-    BASIC = "basic"
-    SENSITIVE = "sensitive"
-    SPECIAL = "special"
+_T, _B = FieldClass.TECHNICAL, FieldClass.BASIC
 
 
-_T, _B, _S, _X = FieldClass.TECHNICAL, FieldClass.BASIC, FieldClass.SENSITIVE, FieldClass.SPECIAL
+def _of(row: str) -> dict[str, FieldClass]:
+    """Return the classes of the fields of one row, the columns of precision with them."""
+    found = {field.name: field.klass for field in (*RECORD, *BACKGROUND) if field.row == row}
+    precise = [field.name for field in RECORD if field.row == row and field.kind == Kind.DATE]
+    return found | {f"{name.removesuffix('_on')}_precision": found[name] for name in precise}
+
 
 PERSON: Final[Mapping[str, FieldClass]] = {
     "id": _T,
@@ -31,47 +29,21 @@ PERSON: Final[Mapping[str, FieldClass]] = {
     "keeper_path": _T,
     "base": _T,
     "committee": _T,
-    "full_name": _B,
     "name_folded": _B,
     "name_sort": _B,
-    "other_name": _B,
-    "sex": _B,
-    "born_on": _B,
-    "born_precision": _B,
-    "ethnic": _X,
-    "religion": _X,
-    "identity_number": _S,
-    "old_identity_card": _S,
-    "card_number": _S,
-    "card_issued_by": _B,
-    "card_issued_on": _B,
-    "old_card_number": _S,
-    "phone": _S,
-    "birth_country": _B,
-    "birth_province": _B,
-    "birth_detail": _S,
-    "home_country": _B,
-    "home_province": _B,
-    "home_detail": _S,
-    "residence_country": _B,
-    "residence_province": _B,
-    "residence_detail": _S,
+    **_of("person"),
 }
-
 MEMBERSHIP: Final[Mapping[str, FieldClass]] = {
     "id": _T,
     "person": _T,
-    "decided_on": _B,
-    "admitted_on": _B,
-    "admitted_precision": _B,
-    "official_on": _B,
-    "official_precision": _B,
     "standing": _B,
     "standing_on": _B,
     "ended_on": _B,
+    **_of("membership"),
 }
+BACKGROUND_ROW: Final[Mapping[str, FieldClass]] = {"id": _T, "person": _T, "version": _T, **_of("background")}
 
-CLASSES: Final = {**MEMBERSHIP, **PERSON}
+CLASSES: Final = {**BACKGROUND_ROW, **MEMBERSHIP, **PERSON}
 
 NUMBERS: Final = ("identity_number", "old_identity_card", "card_number", "old_card_number")
 """Sensitive fields that are numbers: shown with their middle hidden."""

@@ -121,8 +121,8 @@ def _changes(before: Any, event: Any, cells: Names) -> list[Change]:
 
 def _fields(event: Any) -> tuple[str, ...]:
     if hasattr(event, "full_name"):
-        return (*facts.TEXTS, *facts.PERSON_DATES)
-    return (*facts.MEMBERSHIP_DATES, "standing", "ended_on")
+        return facts.PERSON_FIELDS
+    return (*facts.MEMBERSHIP_FIELDS, "standing", "ended_on")
 
 
 def _label(name: str) -> str:

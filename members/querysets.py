@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.roles import Permission
+from branches.models import OrganisationPeriod
 from branches.querysets import during
 
 if TYPE_CHECKING:
@@ -53,3 +54,48 @@ class PlacementQuerySet(models.QuerySet):
     def formal(self) -> PlacementQuerySet:
         """Keep the formal ones, the ones that are counted."""
         return self.filter(Q(kind="formal"))
+
+
+class RecordRowQuerySet(models.QuerySet):
+    """Rows that belong to a person: tables of the record, papers of the file, the portrait."""
+
+    def visible_to(self, scope: Scope, permission: Permission = Permission.VIEW_MEMBERS) -> RecordRowQuerySet:
+        """Keep the rows of persons in reach of the permission."""
+        return self.filter(scope.q(permission, "person__keeper_path"))
+
+
+class PostQuerySet(models.QuerySet):
+    """Posts in the Party."""
+
+    def on(self, day: date) -> PostQuerySet:
+        """Keep the posts held on ``day``."""
+        return self.filter(during(day))
+
+    def visible_to(self, scope: Scope, day: date) -> PostQuerySet:
+        """Keep the posts in organisations that lie in reach in the tree of ``day``."""
+        reached = OrganisationPeriod.objects.on(day).filter(scope.q(Permission.VIEW_ORGANISATIONS, "path"))
+        return self.filter(organisation__in=reached.values("organisation_id"))
+
+
+class SavedListQuerySet(models.QuerySet):
+    """Saved lists."""
+
+    def usable_by(self, user_id: int, organisation_ids: list[int]) -> SavedListQuerySet:
+        """Keep one's own and those shared with the organisations one works in or is below of."""
+        return self.filter(Q(owner=user_id) | Q(shared_with__in=organisation_ids))
+
+
+class BulkEditQuerySet(models.QuerySet):
+    """Edits of many records."""
+
+    def visible_to(self, scope: Scope) -> BulkEditQuerySet:
+        """Keep those made within reach of the right to edit."""
+        return self.filter(scope.q(Permission.EDIT_MEMBERS, "scope_path"))
+
+
+class DoubleVerdictQuerySet(models.QuerySet):
+    """Verdicts on possible doubles."""
+
+    def visible_to(self, scope: Scope) -> DoubleVerdictQuerySet:
+        """Keep the verdicts on persons in reach."""
+        return self.filter(scope.q(Permission.VIEW_MEMBERS, "person__keeper_path"))

@@ -17,7 +17,7 @@ from accounts.findings import Finding
 from members import facts, rules
 from members.choices import ENDED_STANDINGS, PlacementKind, Standing
 from members.field_classes import NUMBERS, masked
-from members.forms.person import GROUPS
+from members.fields import GROUPS
 from members.models import Membership, Person, Placement
 from members.timeline import Names
 from rulebook import party_age

@@ -1,7 +1,6 @@
 """The form of one record, in the order of the Phiếu đảng viên (2-HSĐV); shape and doubts, no saving."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, Final, cast
 
@@ -20,48 +19,14 @@ from branches.choices import CELLS
 from branches.fields import OrganisationField
 from branches.selectors.picker import Suggestion
 from members import facts, rules
-from members.choices import Sex
-from members.forms.fields import NumberField, ProvinceField, text
+from members.fields import GROUPS
+from members.forms.boxes import box
 from members.services.persons import change_findings
-from vietnam import dates, ethnic, identity, names, religions
+from vietnam import dates, identity, names
 from vietnam.dates import PartialDate
 
 COUNTRY: Final = "Việt Nam"
 _OPENED = "members.opened"
-
-
-@dataclass(frozen=True)
-class Group:
-    """Some fields under one heading of the paper form."""
-
-    legend: str | Promise
-    fields: tuple[str, ...]
-
-
-GROUPS: Final = (
-    Group(gettext_lazy("Họ tên, ngày sinh (mục 1–4)"), ("full_name", "sex", "other_name", "born_on")),
-    Group(gettext_lazy("Nơi đăng ký khai sinh (mục 5)"), ("birth_country", "birth_province", "birth_detail")),
-    Group(gettext_lazy("Quê quán (mục 6)"), ("home_country", "home_province", "home_detail")),
-    Group(gettext_lazy("Nơi thường trú (mục 7)"), ("residence_country", "residence_province", "residence_detail")),
-    Group(gettext_lazy("Dân tộc, tôn giáo (mục 8–9)"), ("ethnic", "religion")),
-    Group(gettext_lazy("Vào Đảng (mục 12)"), ("decided_on", "admitted_on", "official_on")),
-    Group(
-        gettext_lazy("Căn cước, thẻ đảng viên (mục 19)"),
-        (
-            "identity_number",
-            "old_identity_card",
-            "card_number",
-            "card_issued_on",
-            "card_issued_by",
-            "old_card_number",
-        ),
-    ),
-    Group(gettext_lazy("Liên hệ"), ("phone",)),
-)
-
-
-def _choices(listed: Mapping[str, str]) -> list[tuple[str, Any]]:
-    return [("", gettext_lazy("Chưa ghi")), *listed.items()]
 
 
 class PersonForm(forms.Form):
@@ -74,84 +39,6 @@ class PersonForm(forms.Form):
 
     mark_required = True
 
-    full_name = text(
-        "full_name",
-        gettext_lazy("Theo giấy khai sinh, ví dụ Nguyễn Thị Ánh. Viết hoa hay thường đều được."),
-        required=True,
-        error_messages={"required": gettext_lazy("Chưa có họ và tên. Ghi họ và tên theo giấy khai sinh.")},
-    )
-    sex = forms.ChoiceField(
-        label=facts.label("sex"),
-        choices=Sex.choices,
-        required=False,
-        widget=forms.RadioSelect(attrs={"class": "across"}),
-        help_text=gettext_lazy("Như trên căn cước."),
-    )
-    other_name = text("other_name", gettext_lazy("Tên thường gọi hoặc bí danh, ví dụ Ánh Nguyệt."))
-    born_on = PartialDateField(
-        label=facts.label("born_on"),
-        reads="age",
-        help_text=gettext_lazy("Ví dụ 14 | 2 | 1958. Chỉ biết năm thì để trống ngày và tháng."),
-    )
-    birth_country = text("birth_country", gettext_lazy("Ví dụ Việt Nam."))
-    birth_province = text(
-        "birth_province", gettext_lazy("Tên ghi trên giấy khai sinh, ví dụ Hà Tây."), kind=ProvinceField
-    )
-    birth_detail = text("birth_detail", gettext_lazy("Ví dụ thôn Đoài, xã Thanh Thùy."))
-    home_country = text("home_country", gettext_lazy("Ví dụ Việt Nam."))
-    home_province = text("home_province", gettext_lazy("Ví dụ Thành phố Hà Nội."), kind=ProvinceField)
-    home_detail = text("home_detail", gettext_lazy("Xã, phường theo đơn vị hành chính hiện nay, ví dụ xã Tam Hưng."))
-    residence_country = text("residence_country", gettext_lazy("Ví dụ Việt Nam."))
-    residence_province = text("residence_province", gettext_lazy("Ví dụ Thành phố Hà Nội."), kind=ProvinceField)
-    residence_detail = text("residence_detail", gettext_lazy("Ví dụ số 12, ngõ 34, phường Ngọc Hà."))
-    ethnic = forms.ChoiceField(
-        label=facts.label("ethnic"),
-        choices=_choices(ethnic.NAMES | {"nuoc-ngoai": ethnic.label("nuoc-ngoai")}),
-        required=False,
-        help_text=gettext_lazy("Như trên giấy khai sinh, ví dụ Kinh."),
-    )
-    religion = forms.ChoiceField(
-        label=facts.label("religion"),
-        choices=_choices(religions.NAMES),
-        required=False,
-        help_text=gettext_lazy("Không theo tôn giáo nào thì chọn Không."),
-    )
-    decided_on = PartialDateField(
-        label=facts.label("decided_on"),
-        required=False,
-        full=True,
-        reads="party",
-        help_text=gettext_lazy("Ngày cấp có thẩm quyền ký quyết định; tuổi Đảng tính từ ngày này. Ví dụ 2 | 5 | 1985."),
-    )
-    admitted_on = PartialDateField(
-        label=facts.label("admitted_on"),
-        required=False,
-        reads="party",
-        help_text=gettext_lazy("Ngày chi bộ làm lễ kết nạp, ví dụ 19 | 5 | 1985."),
-    )
-    official_on = PartialDateField(
-        label=facts.label("official_on"),
-        required=False,
-        help_text=gettext_lazy("Đảng viên dự bị thì để trống. Ví dụ 19 | 5 | 1986."),
-    )
-    identity_number = text(
-        "identity_number", gettext_lazy("12 chữ số trên căn cước, ví dụ 001158000123."), kind=NumberField, max_length=40
-    )
-    old_identity_card = text(
-        "old_identity_card", gettext_lazy("9 chữ số, ví dụ 012345678."), kind=NumberField, max_length=40
-    )
-    card_number = text(
-        "card_number",
-        gettext_lazy("12 chữ số, thường trùng số định danh. Dự bị thì để trống."),
-        kind=NumberField,
-        max_length=40,
-    )
-    card_issued_on = PartialDateField(
-        label=facts.label("card_issued_on"), required=False, full=True, help_text=gettext_lazy("Ví dụ 2 | 9 | 2025.")
-    )
-    card_issued_by = text("card_issued_by", gettext_lazy("Ví dụ Thành ủy Hà Nội."))
-    old_card_number = text("old_card_number", gettext_lazy("Thường có 8 chữ số, ví dụ 12345678."), kind=NumberField)
-    phone = text("phone", gettext_lazy("Ví dụ 0912 345 678."), kind=NumberField)
     cell = OrganisationField(
         label=gettext_lazy("Chi bộ"),
         kinds=CELLS,
@@ -183,11 +70,14 @@ class PersonForm(forms.Form):
         now: Mapping[str, Any] | None = None,
         cell_id: int | None = None,
         only_cell: bool = False,
+        groups: Collection[str] = (),
     ) -> None:
         """Take ``opened``, what the form showed when opened, and ``now``, what the record says at this moment.
 
-        ``cell_id`` is offered as chosen; with ``only_cell`` nobody is asked.
+        ``cell_id`` is offered as chosen; with ``only_cell`` nobody is asked. ``groups`` are the keys of
+        the headings to fill in, none = all of them.
         """
+        self._groups = [group for group in GROUPS if not groups or group.key in groups]
         self.scope, self.today, self.person_id = scope, today, person_id
         self.opened = dict(opened or {})
         self.now = dict(now if now is not None else self.opened)
@@ -199,6 +89,8 @@ class PersonForm(forms.Form):
         super().__init__(
             data.copy() if data is not None else None, initial={**initial, "as_of": today}, label_suffix=""
         )
+        for name in (name for group in self._groups for name in group.fields):
+            self.fields[name] = box(name, today, self.now.get(name))
         if person_id is None:
             cell = cast(OrganisationField, self.fields["cell"])
             cell.within(scope, today, cell_id)
@@ -210,7 +102,7 @@ class PersonForm(forms.Form):
     # ── what the template shows ─────────────────────────────────────────────
     def groups(self) -> list[tuple[str | Promise, list[forms.BoundField]]]:
         """Return the headings with their fields, in the order of the paper form."""
-        return [(group.legend, [self[name] for name in group.fields]) for group in GROUPS]
+        return [(group.legend, [self[name] for name in group.fields]) for group in self._groups]
 
     def asks_reason(self) -> bool:
         """Say whether the box for the reason is needed."""
@@ -224,8 +116,8 @@ class PersonForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Gather the values, put aside what is in the wrong box, and say all that is wrong at once."""
         data = super().clean() or {}
-        values = {field: data.get(field) for field in facts.FIELDS}
-        values |= {field: values[field] or "" for field in facts.TEXTS}
+        values = {field: data.get(field) for field in facts.FIELDS if field in self.fields}
+        values |= {field: values[field] or "" for field in facts.TEXTS if field in values}
         self._tidy_names(values)
         self._move_numbers(values)
         self.values = values
@@ -246,7 +138,7 @@ class PersonForm(forms.Form):
 
     def _tidy_names(self, values: facts.Values) -> None:
         """Write names with capitals, and letters of other alphabets as the Latin ones they look like."""
-        for field in ("full_name", "other_name"):
+        for field in (field for field in ("full_name", "other_name") if field in values):
             right = names.lookalikes(values[field])
             if right:
                 self._put_right(rules.lookalike_finding(field, values[field], right), {field: right})
@@ -254,6 +146,8 @@ class PersonForm(forms.Form):
 
     def _move_numbers(self, values: facts.Values) -> None:
         """Move an old number from the box of the new one into its own, and ask to look at it."""
+        if "identity_number" not in values:
+            return
         number, card = values["identity_number"], values["card_number"]
         if identity.is_old_identity_card(number) and not values["old_identity_card"]:
             finding = rules.old_card_finding("identity_number", number)

@@ -20,10 +20,12 @@ from vietnam.dates import PartialDate
 from vietnam.names import fold, tone_place_normal
 
 _PERSON: Final = (
-    *facts.TEXTS, "name_folded", "born_on", "born_precision", "card_issued_on", "version", "keeper_path",
+    *facts.PERSON_TEXTS, *facts.PERSON_DATES, *facts.precisions(facts.PERSON_DATES),
+    "name_folded", "version", "keeper_path",
 )  # fmt: skip
 _MEMBERSHIP: Final = (
-    "decided_on", "admitted_on", "admitted_precision", "official_on", "official_precision", "standing", "ended_on",
+    *facts.MEMBERSHIP_TEXTS, *facts.MEMBERSHIP_DATES, *facts.precisions(facts.MEMBERSHIP_DATES),
+    "standing", "ended_on",
 )  # fmt: skip
 # ``name_folded || ''`` keeps the trigram index out: for whole names it costs 5 ms a row, the birth date 0.01 ms.
 _FIND: Final = """

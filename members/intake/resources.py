@@ -18,7 +18,6 @@ from members.intake import widgets
 from members.intake.cells import CellIndex, MemberCellWidget
 from members.intake.columns import ALIASES
 from members.intake.widgets import CellFaults
-from members.models import Person
 
 _WIDGETS: dict[str, Callable[[str], widgets.CellWidget]] = {
     "full_name": widgets.NameWidget,
@@ -35,7 +34,7 @@ _WIDGETS: dict[str, Callable[[str], widgets.CellWidget]] = {
     "standing_on": widgets.DateWidget,
     "removal": widgets.RemovalWidget,
 }
-_FULL_DATES = frozenset({"card_issued_on", "decided_on"})
+_FULL_DATES = frozenset(facts.FIELDS) - facts.WITH_PRECISION - frozenset(facts.TEXTS)
 
 
 def _widget(field: str) -> widgets.CellWidget:
@@ -44,7 +43,8 @@ def _widget(field: str) -> widgets.CellWidget:
     if field in facts.FIELDS and field not in facts.TEXTS:
         return widgets.DateWidget(field, full=field in _FULL_DATES)
     return widgets.TextWidget(
-        field, getattr(Person._meta.get_field(field), "max_length", None) or widgets.CELL_CHARACTERS
+        field,
+        getattr(facts.column(field) if field in facts.FIELDS else None, "max_length", None) or widgets.CELL_CHARACTERS,
     )
 
 

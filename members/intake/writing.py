@@ -41,8 +41,7 @@ UNION ALL
 SELECT identity_number, card_number, id FROM members_person
  WHERE card_number <> '' AND card_number = ANY(%(cards)s)
 """
-_TYPES: Final = {"born_on": "date", "card_issued_on": "date", "decided_on": "date", "admitted_on": "date",
-                 "official_on": "date"}  # fmt: skip
+_TYPES: Final = dict.fromkeys((*facts.PERSON_DATES, *facts.MEMBERSHIP_DATES), "date")
 
 
 def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:

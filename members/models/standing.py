@@ -1,10 +1,7 @@
-"""The person, the membership, the placement in a cell and the movements between them."""
-
-from datetime import date
+"""The membership, the placement in a cell and the movements between them."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeBoundary, RangeOperators
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -20,154 +17,11 @@ from members.choices import (
     MovementKind,
     PlacementKind,
     Precision,
-    Sex,
     Standing,
 )
-from members.querysets import MembershipQuerySet, PersonQuerySet, PlacementQuerySet
-
-FIRST_DAY = date(1850, 1, 1)
-
-
-def fits_precision(field: str) -> Q:
-    """Return the condition that a partial date stores the first day of what is known.
-
-    ``x_on`` goes with ``x_precision``: a month is its 1st, a year its 1 January.
-    """
-    precision = f"{field.removesuffix('_on')}_precision"
-    return (
-        Q(**{f"{field}__isnull": True})
-        | Q(**{precision: Precision.DAY})
-        | Q(**{precision: Precision.MONTH, f"{field}__day": 1})
-        | Q(**{precision: Precision.YEAR, f"{field}__day": 1, f"{field}__month": 1})
-    )
-
-
-@history.track(exclude=["name_folded", "name_sort", "keeper_path", "base", "committee"])
-class Person(models.Model):
-    """Người trong sổ: one person for ever (form 2-HSĐV); candidates are persons too.
-
-    ``keeper`` is the organisation that answers for the record now: the cell of the open formal
-    placement, else the last one. ``keeper_path``, ``base`` and ``committee`` copy its place in
-    today's tree, so that every list is one index away; services keep them, ``reconcile`` proves them.
-    Head-counts read two indexes and no row: persons with their keeper, open memberships with their
-    official day.
-    ``name_folded`` (no marks, small letters) is for search, ``name_sort`` for Vietnamese order.
-    """
-
-    full_name = models.CharField(_("Họ và tên"), max_length=120)
-    name_folded = models.CharField(max_length=120, editable=False)
-    name_sort = models.CharField(max_length=400, editable=False, db_collation="C")
-    other_name = models.CharField(_("Tên gọi khác"), max_length=120, blank=True)
-    sex = models.CharField(_("Giới tính"), max_length=6, choices=Sex.choices, blank=True)
-    born_on = models.DateField(_("Sinh ngày"))
-    born_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
-    ethnic = models.CharField(_("Dân tộc"), max_length=30, blank=True)
-    religion = models.CharField(_("Tôn giáo"), max_length=30, blank=True)
-    identity_number = models.CharField(_("Số định danh cá nhân"), max_length=12, blank=True)
-    old_identity_card = models.CharField(_("Số CMND cũ"), max_length=9, blank=True)
-    card_number = models.CharField(_("Số thẻ đảng viên"), max_length=12, blank=True)
-    card_issued_by = models.CharField(_("Nơi cấp thẻ"), max_length=200, blank=True)
-    card_issued_on = models.DateField(_("Ngày cấp thẻ"), null=True, blank=True)
-    old_card_number = models.CharField(_("Số thẻ theo Quyết định 85"), max_length=12, blank=True)
-    phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
-    birth_country = models.CharField(_("Nơi đăng ký khai sinh: quốc gia"), max_length=80, blank=True)
-    birth_province = models.CharField(_("Nơi đăng ký khai sinh: tỉnh, thành phố"), max_length=80, blank=True)
-    birth_detail = models.CharField(_("Nơi đăng ký khai sinh: địa chỉ chi tiết"), max_length=2000, blank=True)
-    home_country = models.CharField(_("Quê quán: quốc gia"), max_length=80, blank=True)
-    home_province = models.CharField(_("Quê quán: tỉnh, thành phố"), max_length=80, blank=True)
-    home_detail = models.CharField(_("Quê quán: địa chỉ chi tiết"), max_length=2000, blank=True)
-    residence_country = models.CharField(_("Thường trú: quốc gia"), max_length=80, blank=True)
-    residence_province = models.CharField(_("Thường trú: tỉnh, thành phố"), max_length=80, blank=True)
-    residence_detail = models.CharField(_("Thường trú: địa chỉ chi tiết"), max_length=2000, blank=True)
-    keeper = models.ForeignKey(
-        Organisation,
-        on_delete=models.PROTECT,
-        related_name="kept_persons",
-        db_index=False,
-        verbose_name=_("Nơi quản lý hồ sơ"),
-    )
-    keeper_path = models.CharField(max_length=200, editable=False)
-    base = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
-    )
-    committee = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
-    )
-    version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(_("Ghi vào sổ lúc"), default=timezone.now)
-
-    objects = PersonQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("người trong sổ")
-        verbose_name_plural = _("người trong sổ")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(identity_number="") | Q(identity_number__regex=r"^\d{12}$"),
-                name="members_person_identity_number_has_twelve_digits",
-                violation_error_message=_("Số định danh cá nhân gồm đúng 12 chữ số."),
-            ),
-            models.CheckConstraint(
-                condition=Q(old_identity_card="") | Q(old_identity_card__regex=r"^\d{9}$"),
-                name="members_person_old_identity_card_has_nine_digits",
-                violation_error_message=_("Số CMND cũ gồm đúng 9 chữ số."),
-            ),
-            models.CheckConstraint(
-                condition=Q(card_number="") | Q(card_number__regex=r"^\d{12}$"),
-                name="members_person_card_number_has_twelve_digits",
-                violation_error_message=_("Số thẻ đảng viên gồm đúng 12 chữ số."),
-            ),
-            models.CheckConstraint(
-                condition=Q(sex__in=["", *Sex.values]),
-                name="members_person_sex_is_male_female_or_unknown",
-                violation_error_message=_("Giới tính là nam hoặc nữ."),
-            ),
-            models.CheckConstraint(
-                condition=Q(born_precision__in=Precision.values) & fits_precision("born_on"),
-                name="members_person_birth_date_fits_its_precision",
-                violation_error_message=_("Ngày sinh chưa khớp với phần đã biết của ngày."),
-            ),
-            models.CheckConstraint(
-                condition=Q(born_on__gte=FIRST_DAY),
-                name="members_person_is_born_after_1850",
-                violation_error_message=_("Năm sinh không hợp lý, xem lại trên giấy."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(full_name=""),
-                name="members_person_has_a_name",
-                violation_error_message=_("Phải có họ và tên."),
-            ),
-            models.UniqueConstraint(
-                fields=["identity_number"],
-                condition=~Q(identity_number=""),
-                name="members_person_identity_number_is_held_once",
-                violation_error_message=_("Số này đã có trong sổ; gửi yêu cầu đối chiếu."),
-            ),
-            models.UniqueConstraint(
-                fields=["card_number"],
-                condition=~Q(card_number=""),
-                name="members_person_card_number_is_held_once",
-                violation_error_message=_("Số thẻ này đã có trong sổ; gửi yêu cầu đối chiếu."),
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["name_sort", "id"], name="members_person_order"),
-            models.Index(fields=["committee", "name_sort", "id"], name="members_person_of_committee"),
-            models.Index(fields=["base", "name_sort", "id"], name="members_person_of_base"),
-            models.Index(fields=["keeper", "name_sort", "id"], name="members_person_of_keeper"),
-            models.Index(OpClass("keeper_path", name="varchar_pattern_ops"), name="members_person_path"),
-            models.Index(fields=["id"], include=["keeper"], name="members_person_with_keeper"),
-            GinIndex(OpClass("name_folded", name="gin_trgm_ops"), name="members_person_name_trigrams"),
-            models.Index(fields=["born_on"], name="members_person_born"),
-            models.Index(fields=["old_card_number"], condition=~Q(old_card_number=""), name="members_person_old_card"),
-            models.Index(
-                fields=["old_identity_card"], condition=~Q(old_identity_card=""), name="members_person_old_identity"
-            ),
-            models.Index(fields=["phone"], condition=~Q(phone=""), name="members_person_phone"),
-        ]
-
-    def __str__(self) -> str:
-        return self.full_name
+from members.models.dates import fits_precision
+from members.models.person import Person
+from members.querysets import MembershipQuerySet, PlacementQuerySet
 
 
 @history.track()
@@ -185,6 +39,12 @@ class Membership(models.Model):
     admitted_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
     official_on = models.DateField(_("Ngày chính thức"), null=True, blank=True)
     official_precision = models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
+    admitted_at = models.CharField(_("Vào Đảng tại chi bộ"), max_length=300, blank=True)
+    official_at = models.CharField(_("Chính thức tại chi bộ"), max_length=300, blank=True)
+    introducer_1 = models.CharField(_("Người giới thiệu thứ nhất"), max_length=120, blank=True)
+    introducer_1_post = models.CharField(_("Người giới thiệu thứ nhất: chức vụ, đơn vị"), max_length=300, blank=True)
+    introducer_2 = models.CharField(_("Người giới thiệu thứ hai"), max_length=120, blank=True)
+    introducer_2_post = models.CharField(_("Người giới thiệu thứ hai: chức vụ, đơn vị"), max_length=300, blank=True)
     standing = models.CharField(_("Trạng thái"), max_length=10, choices=Standing.choices, default=Standing.ACTIVE)
     standing_on = models.DateField(_("Trạng thái từ ngày"), null=True, blank=True)
     ended_on = models.DateField(_("Kết thúc ngày"), null=True, blank=True)

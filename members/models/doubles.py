@@ -1,0 +1,64 @@
+"""What people have said about two records, or a record and a line of a list, that look alike."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts import history
+from members.choices import DoubleAnswer
+from members.models.person import Person
+from members.querysets import DoubleVerdictQuerySet
+
+
+@history.track()
+class DoubleVerdict(models.Model):
+    """Kết luận trùng hay không: one person or two, said once and remembered.
+
+    Of two records: ``person`` is the lower id, ``other`` the higher. Of a line of a list:
+    ``line_key`` is the digest of who the line says it is (name, birth date, numbers), so that the
+    same line of next month's list is not asked about again.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    line_key = models.CharField(max_length=64, blank=True)
+    answer = models.CharField(_("Kết luận"), max_length=5, choices=DoubleAnswer.choices)
+    reason = models.CharField(_("Lý do"), max_length=300, blank=True)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    said_at = models.DateTimeField(_("Lúc"), default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+
+    objects = DoubleVerdictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("kết luận trùng hồ sơ")
+        verbose_name_plural = _("kết luận trùng hồ sơ")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=False, line_key="") | (Q(other__isnull=True) & ~Q(line_key="")),
+                name="members_doubleverdict_is_of_two_records_or_a_line",
+                violation_error_message=_("Kết luận phải về hai hồ sơ, hoặc một hồ sơ và một dòng."),
+            ),
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) | Q(person__lt=F("other")),
+                name="members_doubleverdict_names_the_lower_record_first",
+                violation_error_message=_("Hai hồ sơ phải khác nhau."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "other"],
+                condition=Q(other__isnull=False),
+                name="members_doubleverdict_once_per_pair",
+                violation_error_message=_("Hai hồ sơ này đã có kết luận."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "line_key"],
+                condition=~Q(line_key=""),
+                name="members_doubleverdict_once_per_line",
+                violation_error_message=_("Dòng này đã có kết luận."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.answer}"
