@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from accounts import navigation
 from accounts.choices import TextSize
+from accounts.navigation import HelpCard
 from accounts.requests import Request
 from accounts.roles import Permission
 from accounts.scope import NO_SCOPE
@@ -61,6 +63,22 @@ class Ui:
     def post(self) -> str:
         """Return the person's post in words, or an empty text."""
         return str(self._fact("post") or "")
+
+    @cached_property
+    def help_card(self) -> HelpCard | None:
+        """Return the task card of this page, None for a page without one."""
+        found = self._fact("help_card")
+        return found if isinstance(found, HelpCard) else None
+
+    @cached_property
+    def is_practice(self) -> bool:
+        """Say whether this installation is for practising on invented members."""
+        return bool(settings.PRACTICE)
+
+    @cached_property
+    def practice_url(self) -> str:
+        """Return the address of the practice site beside this one, an empty text when there is none."""
+        return str(settings.PRACTICE_URL)
 
     @cached_property
     def finished_jobs(self) -> int:

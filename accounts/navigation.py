@@ -53,7 +53,15 @@ class HelperContact:
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
 
 
-FACTS = ("committee", "post", "helper_contact", "finished_jobs")
+@dataclass(frozen=True)
+class HelpCard:
+    """Thẻ việc of the page: what it is called and where it is."""
+
+    title: str
+    url: str
+
+
+FACTS = ("committee", "post", "helper_contact", "finished_jobs", "help_card")
 _items: dict[str, NavItem] = {}
 _providers: dict[str, Callable[[Request], object]] = {}
 
@@ -67,7 +75,7 @@ def provide(fact: str, provider: Callable[[Request], object]) -> None:
     """Let a higher app answer one of ``FACTS`` for the frame of every page.
 
     ``committee`` and ``post`` are texts, ``helper_contact`` a ``HelperContact`` or None,
-    ``finished_jobs`` a number. Raises ``ValueError`` for any other fact.
+    ``finished_jobs`` a number, ``help_card`` a ``HelpCard`` or None. Raises ``ValueError`` for any other fact.
     """
     if fact not in FACTS:
         raise ValueError(f"unknown fact {fact!r}, one of {FACTS} expected")

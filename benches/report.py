@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from accounts.models import User
 from benches.measures import Measure, side_by_side
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
-from branches.papers.rendering import stylesheet
+from branches.papers.rendering import sheet_of
 from members.filters import years_before
 from reports import documents
 from reports.figures import AGE_LOWS, party_lows
@@ -172,7 +172,7 @@ def _weasyprint(html: str, target: Path) -> None:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    sheet = CSS(filename=str(stylesheet()), font_config=fonts)
+    sheet = CSS(filename=str(sheet_of()), font_config=fonts)
     HTML(string=html).write_pdf(target, stylesheets=[sheet], font_config=fonts)
 
 

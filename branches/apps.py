@@ -20,10 +20,12 @@ class BranchesConfig(AppConfig):
         from branches import citations, hooks, inbox, inbox_own
         from branches.frame import place_of
         from branches.grant_selectors import Tree
+        from branches.help import cards, fields
         from branches.scopes import scope_of
         from jobs import registry
         from jobs.services import follow_move
 
+        rules_cited.explain_fields_with(fields.url_of)
         rules_cited.resolve_with(citations.resolve)
         rules_cited.cite(citations.CITED)
         rules_cited.plain(citations.PLAIN)
@@ -32,6 +34,7 @@ class BranchesConfig(AppConfig):
         navigation.provide("committee", lambda request: place_of(request).committee)
         navigation.provide("post", lambda request: place_of(request).post)
         navigation.provide("helper_contact", lambda request: place_of(request).helper)
+        navigation.provide("help_card", cards.help_card)
         for provider in inbox_own.PROVIDERS:
             inbox.register_provider(provider)
         inbox.register_panel(inbox_own.accounts_panel)
@@ -53,6 +56,9 @@ class BranchesConfig(AppConfig):
         )
         navigation.register(
             navigation.NavItem(name="rules", label=_("Quy định"), url_name="rules:index", order=80, icon="rules")
+        )
+        navigation.register(
+            navigation.NavItem(name="help", label=_("Trợ giúp"), url_name="help:index", order=99, icon="info")
         )
         navigation.register(
             navigation.NavItem(

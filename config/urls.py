@@ -16,6 +16,7 @@ urlpatterns = [
     path("tai-khoan/", include("accounts.urls_sign_in")),
     path("tai-khoan/nguoi-dung/", include("branches.urls_grants")),
     path("to-chuc/", include("branches.urls")),
+    path("tro-giup/", include("branches.help.urls")),
     path("viec/", include("jobs.urls")),
     path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
 ]

@@ -2,6 +2,7 @@
 
 from django import template
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
 
 from accounts import citations
 
@@ -23,7 +24,8 @@ def why_error(error: ValidationError) -> dict[str, object]:
     return why(error.code or "", rule=getattr(error, "rule", ""))
 
 
-@register.simple_tag
-def field_page(name: str) -> str:
-    """Return the address of the page that explains a field, an empty text when it has none."""
-    return citations.field_url(name)
+@register.inclusion_tag("parts/field_help.html")
+def field_help(field: BoundField) -> dict[str, object]:
+    """Link to the page that explains a field of a form; a form may name other pages in ``help_pages``."""
+    pages = getattr(field.form, "help_pages", {})
+    return {"url": citations.field_url(pages.get(field.name, field.name)), "label": field.label}

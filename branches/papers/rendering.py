@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 STYLESHEET = "css/paper.css"
 VARIANT = "pdf/ua-1"
+PRACTICE_MARK = """@page { @top-right { content: "THỰC HÀNH — DỮ LIỆU BỊA"; font: bold 10pt Tinos; color: #7d1114;
+    white-space: nowrap; vertical-align: top; padding-top: 3mm } }"""
+"""Every sheet of a practice site says what it is, whatever the paper."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +52,25 @@ def write_pdf(template: str, context: dict[str, Any], target: Path) -> None:
     write_pdf_of(render_to_string(template, context), target)
 
 
-def write_pdf_of(html: str, target: Path) -> None:
-    """Write a tagged PDF of a paper that is HTML already."""
+def write_pdf_of(html: str, target: Path, *, stylesheet: str = STYLESHEET) -> None:
+    """Write a tagged PDF of a paper that is HTML already; where people practise, every sheet of it says so."""
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     fetcher = _fetcher()
-    style = stylesheet()
-    sheet = CSS(filename=str(style), font_config=fonts, url_fetcher=fetcher)
+    style = sheet_of(stylesheet)
+    sheets = [CSS(filename=str(style), font_config=fonts, url_fetcher=fetcher)]
+    if settings.PRACTICE:
+        sheets.append(CSS(string=PRACTICE_MARK, font_config=fonts, url_fetcher=fetcher))
     document = HTML(string=html, base_url=style.as_uri(), url_fetcher=fetcher)
-    document.write_pdf(target, stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
+    document.write_pdf(target, stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
 
 
-def stylesheet() -> Path:
-    """Return the stylesheet of papers: the source in development, the collected copy in production."""
-    found = finders.find(STYLESHEET)
-    return Path(found) if found else Path(settings.STATIC_ROOT) / STYLESHEET
+def sheet_of(name: str = STYLESHEET) -> Path:
+    """Return a stylesheet of papers: the source in development, the collected copy in production."""
+    found = finders.find(name)
+    return Path(found) if found else Path(settings.STATIC_ROOT) / name
 
 
 @cache
@@ -78,7 +83,7 @@ def _fetcher() -> "URLFetcher":
 
         def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
             """Return the file a ``file:`` address names, if it is one of ours."""
-            root = stylesheet().parent.parent.as_uri()
+            root = sheet_of().parent.parent.as_uri()
             if not url.startswith(f"{root}/") or ".." in url:
                 raise OutsideFile(url)
             return super().fetch(url, headers)

@@ -1,0 +1,298 @@
+"""The words of the task cards: one sitting of work each, six steps or fewer, large enough to pin to a wall.
+
+Names of buttons, links and boxes are never written into a sentence: ``step`` takes them apart, and a test finds
+each in the sources of the pages.
+"""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from branches.help.cards import Card, step
+
+WRITERS: Final = frozenset({"secretary", "office", "officer"})
+READERS: Final = WRITERS | {"leader", "inspector"}
+EXPORTERS: Final = WRITERS
+GRANTORS: Final = frozenset({"officer", "administrator"})
+
+SIGN_IN: Final = Card(
+    slug="dang-nhap",
+    title=_("Đăng nhập"),
+    lead=_("Chuẩn bị: tên đăng nhập, mật khẩu, điện thoại có ứng dụng mã hoặc tờ mã dự phòng."),
+    pages=("account_login",),
+    is_open=True,
+    steps=(
+        step(_("Mở trang của sổ bằng trình duyệt. Ghi tên vào ô {name}."), name="Tên đăng nhập"),
+        step(_("Ghi mật khẩu vào ô {box}. Xem phím Caps Lock và bộ gõ."), box="Mật khẩu"),
+        step(_("Bấm {go}."), go="Đăng nhập"),
+        step(_("Trang hỏi mã: gõ sáu chữ số đang hiện ở ứng dụng mã trên điện thoại, hoặc một mã dự phòng.")),
+        step(
+            _("Lần đầu: trang hỏi đặt mật khẩu riêng. Ghi vào ô {new}, ghi lại lần nữa, rồi bấm {save}."),
+            new="Mật khẩu mới",
+            save="Đổi mật khẩu",
+        ),
+        step(
+            _("Thấy trang {home} là đã vào. Xong việc, mở tên mình ở góc trên và bấm {out}."),
+            home="Việc cần làm",
+            out="Đăng xuất",
+        ),
+    ),
+    trouble=(
+        step(_("Quên mật khẩu hoặc mất điện thoại: gặp trực tiếp người quản lý tài khoản của đảng bộ mình.")),
+        step(_("Sai nhiều lần thì chờ mười lăm phút rồi thử lại.")),
+    ),
+)
+
+ADD: Final = Card(
+    slug="them-dang-vien",
+    title=_("Thêm một đảng viên"),
+    lead=_("Chuẩn bị: Phiếu đảng viên hoặc lý lịch, thẻ căn cước, quyết định kết nạp."),
+    roles=WRITERS,
+    pages=("members:add",),
+    steps=(
+        step(_("Mở mục {room}, bấm {add}."), room="Đảng viên", add="Thêm đảng viên"),
+        step(_("Tìm trước xem đồng chí ấy đã có trong sổ chưa, bằng ô tìm ở đầu trang.")),
+        step(_("Ghi từng ô như Phiếu đảng viên. Ngày có ba ô; chỉ nhớ năm thì để trống hai ô đầu.")),
+        step(_("Chọn {cell} và ngày bắt đầu sinh hoạt."), cell="Chi bộ"),
+        step(_("Bấm {save}."), save="Lưu vào sổ"),
+        step(
+            _("Trang báo sai: sửa ô có vạch đỏ. Điều lạ mà đúng như giấy: ghi vào ô {reason} rồi lưu lại."),
+            reason="Lý do",
+        ),
+    ),
+    trouble=(
+        step(_("Trang báo số đã có trong sổ: xem lại số trên giấy trước, đừng đổi số cho qua.")),
+        step(_("Phải dừng giữa chừng: cứ đóng trang, mở lại và bấm {draft}."), draft="Dùng tiếp bản nháp"),
+    ),
+)
+
+CORRECT: Final = Card(
+    slug="sua-ho-so",
+    title=_("Sửa một hồ sơ"),
+    lead=_("Chuẩn bị: giấy tờ làm căn cứ, nhất là khi sửa ngày vào Đảng, ngày chính thức."),
+    roles=WRITERS,
+    pages=("members:edit", "members:detail", "members:placement"),
+    steps=(
+        step(_("Tìm đồng chí ấy và mở hồ sơ.")),
+        step(
+            _("Bấm {edit}. Muốn sửa một mục đang thiếu, bấm ngay tên mục ấy trong khung {missing}."),
+            edit="Sửa hồ sơ",
+            missing="Còn thiếu",
+        ),
+        step(_("Sửa ô cần sửa, các ô khác để nguyên.")),
+        step(_("Sửa ngày của đảng tịch là đính chính: ghi căn cứ vào ô {reason}."), reason="Lý do"),
+        step(_("Bấm {save}. Giá trị cũ vẫn còn trong lịch sử."), save="Lưu vào sổ"),
+    ),
+    trouble=(
+        step(_("Hai người cùng sửa một ô: trang hiện ba giá trị, chọn giá trị đúng với giấy rồi lưu.")),
+        step(_("Ghi nhầm chi bộ từ đầu: bấm {placement} ở trang hồ sơ."), placement="Đính chính chi bộ"),
+    ),
+)
+
+FIND: Final = Card(
+    slug="tim-dang-vien",
+    title=_("Tìm một đồng chí"),
+    lead=_("Chỉ cần nhớ một điều: tên, số thẻ, số định danh, điện thoại hoặc ngày sinh."),
+    roles=READERS,
+    pages=("members:list", "members:search"),
+    steps=(
+        step(_("Gõ vào ô tìm ở đầu trang. Tên gõ không dấu cũng được; ngày sinh gõ như 5/3/1970.")),
+        step(_("Danh sách gợi ý hiện dần. Bấm vào tên để mở hồ sơ.")),
+        step(_("Nhiều người cùng tên: xem ngày sinh và chi bộ ghi dưới tên.")),
+        step(
+            _("Tìm cả nhóm: mở mục {room}, chọn điều kiện trong khung {filters}, bấm {go}."),
+            room="Đảng viên",
+            filters="Lọc danh sách",
+            go="Lọc",
+        ),
+        step(_("Điều kiện đang dùng hiện thành chữ trên danh sách. Bấm {clear} để xem lại tất cả."), clear="Bỏ lọc"),
+    ),
+    trouble=(step(_("Không thấy: thử ít chữ hơn, hoặc tìm bằng số. Chỉ tìm được người trong phạm vi của mình.")),),
+)
+
+IMPORT: Final = Card(
+    slug="nhap-danh-sach",
+    title=_("Nhập danh sách từ Excel"),
+    lead=_("Chuẩn bị: tệp Excel đang dùng, giữ nguyên dòng tiêu đề cột. Sổ chỉ đổi khi đồng chí bấm ghi."),
+    roles=WRITERS,
+    pages=("intake:list", "intake:detail", "intake:mapping"),
+    steps=(
+        step(_("Mở mục {room}. Chọn tệp ở ô {file}."), room="Nhập danh sách", file="Tệp danh sách"),
+        step(_("Chọn tổ chức và ngày của danh sách, rồi bấm {send}."), send="Tải lên và kiểm tra"),
+        step(_("Chờ máy kiểm tra; đóng trang cũng được, chuông sẽ báo.")),
+        step(_("Xem các số: thêm mới, cập nhật, không nhận, trùng. Bấm vào số để xem từng dòng.")),
+        step(_("Dòng đúng nhiều, dòng sai ít: bấm {commit}. Dòng sai để sửa sau."), commit="Ghi các dòng tốt vào sổ"),
+    ),
+    trouble=(
+        step(_("Ghi nhầm cả tệp: mở lại đợt nhập, bấm {undo}."), undo="Hoàn tác cả đợt nhập"),
+        step(
+            _("Máy không hiểu dòng tiêu đề: bấm {match} và chỉ cho máy mỗi cột là gì, một lần thôi."), match="Ghép cột"
+        ),
+    ),
+)
+
+MEND: Final = Card(
+    slug="sua-dong-khong-nhan",
+    title=_("Sửa dòng không nhận"),
+    lead=_("Dùng khi danh sách nhập vào có dòng đỏ. Có hai cách: sửa ngay trên trang, hoặc sửa trong Excel."),
+    roles=WRITERS,
+    pages=("intake:mend",),
+    steps=(
+        step(_("Mở đợt nhập, bấm số ở ô không nhận để chỉ xem các dòng sai.")),
+        step(_("Đọc lý do và cách sửa ghi ở từng dòng.")),
+        step(_("Ít dòng: bấm {mend}, sửa ô có lỗi, bấm {again}."), mend="Sửa dòng này", again="Lưu và kiểm tra lại"),
+        step(_("Nhiều dòng: bấm {marked}, sửa các ô màu đỏ trong Excel, lưu lại."), marked="Tải bản có đánh dấu"),
+        step(_("Rồi bấm {other} và gửi tệp đã sửa; dòng đã đúng không bị ghi hai lần."), other="Tải tệp khác lên"),
+    ),
+    trouble=(step(_("Dòng báo trùng: hai dòng là một người thì xóa một dòng; là hai người thì xem lại số.")),),
+)
+
+EXPORT: Final = Card(
+    slug="xuat-danh-sach",
+    title=_("Xuất danh sách ra tệp"),
+    lead=_("Tệp có tên người: chỉ xuất khi cần, giữ như giữ hồ sơ giấy. Mỗi lần xuất được ghi nhật ký."),
+    roles=EXPORTERS,
+    pages=("members:export",),
+    steps=(
+        step(_("Mở mục {room}, lọc cho đúng những người cần xuất."), room="Đảng viên"),
+        step(_("Đọc lại dòng điều kiện bằng chữ trên danh sách và số người.")),
+        step(_("Bấm {export}."), export="Xuất Excel"),
+        step(_("Chờ máy làm xong, bấm {get}."), get="Tải tệp về máy"),
+        step(_("Tệp có mã tra cứu và tên người xuất. Dùng xong thì xóa khỏi máy.")),
+    ),
+    trouble=(
+        step(_("Danh sách lớn hoặc có mục đặc biệt thì phải có người thứ hai đồng ý: trang sẽ báo đang chờ ai.")),
+    ),
+)
+
+INBOX: Final = Card(
+    slug="viec-can-lam",
+    title=_("Đọc trang việc cần làm"),
+    lead=_("Trang đầu tiên sau khi đăng nhập. Mỗi sáng xem năm việc đầu là đủ."),
+    pages=("home",),
+    steps=(
+        step(_("Mở mục {home}. Việc gấp nhất đứng đầu."), home="Việc cần làm"),
+        step(_("Cột bên trái là thời gian: còn mấy ngày, hoặc quá hạn mấy ngày.")),
+        step(_("Dưới tên việc là lý do. Muốn biết căn cứ, bấm {rule}."), rule="Xem quy định"),
+        step(_("Bấm nút bên phải để làm ngay; trang mở đúng chỗ, đã điền sẵn điều đã biết.")),
+        step(_("Làm xong, việc tự mất khỏi danh sách. Thấy {done} là nghỉ được."), done="Mọi việc đã xong"),
+    ),
+    trouble=(step(_("Việc không phải của mình: gọi người giúp, đừng làm thay bằng tài khoản của người khác.")),),
+)
+
+PRINT: Final = Card(
+    slug="in-phieu",
+    title=_("In phiếu đảng viên"),
+    lead=_("In mẫu 2-HSĐV đã điền, có chỗ dán ảnh và đóng dấu."),
+    roles=READERS,
+    pages=("members:profile",),
+    steps=(
+        step(_("Tìm đồng chí ấy và mở hồ sơ.")),
+        step(_("Xem khung {missing}: bổ sung mục thiếu trước khi in."), missing="Còn thiếu"),
+        step(_("Bấm {print} ở đầu trang."), print="In"),
+        step(_("Chọn máy in, khổ giấy A4, in hai mặt.")),
+        step(_("Đồng chí ấy đọc lại, ký; chi bộ xác nhận; cấp ủy đóng dấu.")),
+    ),
+    trouble=(step(_("Chữ in ra nhỏ quá hoặc mất lề: chọn tỷ lệ 100% trong hộp in.")),),
+)
+
+APPROVE: Final = Card(
+    slug="duyet-xuat",
+    title=_("Đồng ý cho xuất danh sách"),
+    lead=_("Người thứ hai xem lại trước khi một danh sách lớn hoặc có mục đặc biệt rời khỏi sổ."),
+    roles=frozenset({"office", "officer", "leader"}),
+    steps=(
+        step(_("Mở mục {home}; việc chờ đồng ý hiện ở đó."), home="Việc cần làm"),
+        step(_("Đọc ba điều: ai xin, bao nhiêu người, những cột nào.")),
+        step(_("Hỏi người xin: dùng làm gì, giữ ở đâu, đến khi nào. Gọi điện nếu chưa rõ.")),
+        step(_("Đúng việc thì đồng ý; chưa đúng thì từ chối và ghi lý do bằng một câu.")),
+        step(_("Không ai tự đồng ý việc của chính mình.")),
+    ),
+    trouble=(step(_("Thấy lạ: từ chối trước, hỏi sau. Từ chối không mất dữ liệu nào.")),),
+)
+
+GRANT: Final = Card(
+    slug="cap-vai-tro",
+    title=_("Cấp vai trò cho một người"),
+    lead=_("Chuẩn bị: quyết định hoặc phân công, ghi rõ việc, tổ chức và thời gian."),
+    roles=GRANTORS,
+    pages=("users:list", "users:add", "users:choose", "users:give"),
+    steps=(
+        step(_("Mở mục {room}. Tìm xem người ấy đã có tài khoản chưa."), room="Người dùng"),
+        step(_("Chưa có: bấm {account}, chọn tổ chức, ghi họ tên và tên đăng nhập."), account="Lập tài khoản"),
+        step(_("Đã có: mở tài khoản, bấm {more}."), more="Cấp thêm vai trò"),
+        step(_("Chọn vai trò vừa đủ cho việc, ghi ngày bắt đầu, ngày hết hạn nếu có và căn cứ.")),
+        step(_("Lưu. Trang hiện mật khẩu dùng một lần: bấm {sheet} và trao tận tay."), sheet="In trang này"),
+    ),
+    trouble=(step(_("Người ấy thôi việc: mở tài khoản, bấm {end} ở vai trò, ghi căn cứ."), end="Thu hồi"),),
+)
+
+RECOVER: Final = Card(
+    slug="giup-dong-nghiep-vao-lai",
+    title=_("Giúp đồng nghiệp vào lại sổ"),
+    lead=_("Khi đồng chí ấy quên mật khẩu hoặc mất điện thoại. Chỉ làm khi gặp mặt, không làm qua điện thoại."),
+    roles=GRANTORS,
+    pages=("users:detail", "users:password"),
+    steps=(
+        step(_("Gặp trực tiếp, xem giấy tờ tùy thân.")),
+        step(_("Mở mục {room}, tìm đồng chí ấy và mở tài khoản."), room="Người dùng"),
+        step(_("Quên mật khẩu: bấm {again}, ghi lý do."), again="Cấp lại mật khẩu khi gặp trực tiếp"),
+        step(_("Trao tờ mật khẩu dùng một lần; trang chỉ hiện một lần.")),
+        step(_("Cùng đồng chí ấy đăng nhập, đặt mật khẩu riêng và cài lại mã trên điện thoại.")),
+    ),
+    trouble=(step(_("Nghi có người lạ dùng tài khoản: bấm {stop} ngay, rồi báo cấp trên."), stop="Ngừng tài khoản"),),
+)
+
+REPORT: Final = Card(
+    slug="lam-bao-cao",
+    title=_("Xem và tải báo cáo"),
+    lead=_("Báo cáo tổng hợp của đơn vị tính đến một ngày bất kỳ, trên màn hình, PDF và Excel."),
+    roles=READERS,
+    pages=("reports:summary",),
+    steps=(
+        step(_("Mở mục {room}."), room="Báo cáo"),
+        step(_("Bấm {ask}, chọn đơn vị và ngày, bấm {show}."), ask="Đổi đơn vị, ngày", show="Xem"),
+        step(_("Bấm vào một con số để xem danh sách những người đứng sau.")),
+        step(_("Xem dòng đối chiếu ở cuối: báo cáo ghi rõ khớp hay không khớp.")),
+        step(_("Bấm {pdf} để in và trình ký, hoặc {sheet} để làm tiếp."), pdf="Tải PDF", sheet="Tải Excel"),
+    ),
+    trouble=(step(_("Số không khớp với sổ giấy: mở danh sách đứng sau con số và so từng người.")),),
+)
+
+OFFLINE: Final = Card(
+    slug="mat-mang",
+    title=_("Mất mạng, hết phiên làm việc"),
+    lead=_("Điều đã gõ không mất. Cứ bình tĩnh làm theo thứ tự."),
+    pages=("accounts:drafts", "accounts:kept"),
+    is_open=True,
+    steps=(
+        step(_("Trang không mở được: xem dây mạng hoặc Wi-Fi, chờ một phút, tải lại trang. Đừng gõ lại từ đầu.")),
+        step(_("Trang hỏi đăng nhập lại: đăng nhập bằng chính tài khoản lúc nãy.")),
+        step(_("Trang hiện phần đã ghi được giữ lại: xem rồi bấm {again}."), again="Gửi tiếp"),
+        step(_("Máy tắt đột ngột: mở lại biểu mẫu ấy và bấm {draft}."), draft="Dùng tiếp bản nháp"),
+        step(
+            _("Không nhớ đang làm ở đâu: mở tên mình, vào {rights}, rồi {drafts}."),
+            rights="Quyền của tôi",
+            drafts="Bản nháp của tôi",
+        ),
+    ),
+    trouble=(step(_("Bấm lưu hai lần vì tưởng chưa được: không sao, sổ chỉ ghi một lần.")),),
+)
+
+CARDS: Final = (
+    SIGN_IN,
+    INBOX,
+    FIND,
+    ADD,
+    CORRECT,
+    IMPORT,
+    MEND,
+    EXPORT,
+    PRINT,
+    REPORT,
+    APPROVE,
+    GRANT,
+    RECOVER,
+    OFFLINE,
+)
+"""Every card in the order of the booklet."""
