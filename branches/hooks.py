@@ -1,4 +1,4 @@
-"""What higher floors tell this one: head-counts, what must follow a move, what forbids a closing.
+"""What higher floors tell this one: head-counts, who is in post, what must follow a move, what forbids a closing.
 
 ``branches`` knows no members; the members app registers its answers in ``AppConfig.ready``.
 """
@@ -23,14 +23,50 @@ class Counts:
         return self.official + self.probationary
 
 
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who is in post in one body on one day, as the rules of size count them.
+
+    ``seats`` are the persons of the committee, ``board`` those of the standing committee, ``groups`` the
+    heads of tổ đảng; somebody put in charge counts as the secretary.
+    """
+
+    has_secretary: bool = False
+    seats: int = 0
+    board: int = 0
+    groups: int = 0
+
+
+@dataclass(frozen=True)
+class Moving:
+    """Members of bodies go to another: ``sources`` → ``target`` on ``day``, by a decision.
+
+    ``persons`` names those who go; None for all, and then the records of those who left go too.
+    """
+
+    sources: tuple[int, ...]
+    target: int
+    day: date
+    decision_number: str = ""
+    decided_on: date | None = None
+    issuer: str = ""
+    reason: str = ""
+    persons: tuple[int, ...] | None = None
+
+
 NOBODY = Counts()
+NO_SEATS = Seats()
 CountsProvider = Callable[[Sequence[int], date], dict[int, Counts]]
 PathsChanged = Callable[[str, date], None]
 ClosingCheck = Callable[[int, date], Iterable[Finding]]
+SeatsProvider = Callable[[Sequence[int], date], dict[int, Seats]]
+Mover = Callable[[Moving], int]
 
 _providers: list[CountsProvider] = []
 _followers: list[PathsChanged] = []
 _checks: list[ClosingCheck] = []
+_seats: list[SeatsProvider] = []
+_movers: list[Mover] = []
 
 
 def provide_counts(provider: CountsProvider) -> None:
@@ -66,3 +102,23 @@ def check_closing(check: ClosingCheck) -> None:
 def closing_findings(organisation_id: int, day: date) -> list[Finding]:
     """Return what the higher apps hold against closing the body on ``day``."""
     return [finding for check in _checks for finding in check(organisation_id, day)]
+
+
+def provide_seats(provider: SeatsProvider) -> None:
+    """Let a higher app say who is in post: ``provider(organisation_ids, day)`` → id → ``Seats``."""
+    _seats[:] = [provider]
+
+
+def seats(organisation_ids: Sequence[int], day: date) -> dict[int, Seats]:
+    """Return who is in post in each body on ``day``; bodies without any may be absent."""
+    return _seats[0](organisation_ids, day) if organisation_ids and _seats else {}
+
+
+def on_members_move(mover: Mover) -> None:
+    """Let a higher app move members between bodies, in the same transaction; it says how many went."""
+    _movers[:] = [mover]
+
+
+def move_members(moving: Moving) -> int:
+    """Move members to another body and return how many went."""
+    return _movers[0](moving) if moving.sources and _movers else 0

@@ -67,7 +67,7 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(organisation__in=reachable.values("organisation_id"))
 
 
-def _reachable(scope: Scope, permission: Permission, day: date) -> models.QuerySet:
+def reachable(scope: Scope, permission: Permission, day: date) -> models.QuerySet:
     """Return the ids of the bodies in reach of a permission today, closed ones by their last place."""
     from branches.models import OrganisationPeriod
 
@@ -80,7 +80,7 @@ class SuccessionQuerySet(models.QuerySet):
 
     def visible_to(self, scope: Scope, day: date) -> SuccessionQuerySet:
         """Keep the rows of which both bodies are in reach."""
-        seen = _reachable(scope, Permission.VIEW_ORGANISATIONS, day)
+        seen = reachable(scope, Permission.VIEW_ORGANISATIONS, day)
         return self.filter(predecessor_id__in=seen, successor_id__in=seen)
 
 
@@ -93,4 +93,4 @@ class ConsentQuerySet(models.QuerySet):
 
     def visible_to(self, scope: Scope, day: date) -> ConsentQuerySet:
         """Keep the consents about bodies in reach."""
-        return self.filter(organisation_id__in=_reachable(scope, Permission.VIEW_ORGANISATIONS, day))
+        return self.filter(organisation_id__in=reachable(scope, Permission.VIEW_ORGANISATIONS, day))

@@ -20,7 +20,8 @@ from branches.rules.bodies import (
     start_findings,
     unchanged_findings,
 )
-from branches.rules.codes import code_findings, code_problem, expected_code, recoded
+from branches.rules.codes import code_findings, code_problem, expected_code
+from branches.rules.codes import prefix as code_prefix
 from branches.rules.sizes import Breach, Facts, Limits, breaches, limits_on
 from branches.rules.statistics import unit_kind_findings
 
@@ -38,6 +39,7 @@ __all__ = [
     "child_findings",
     "children_open_findings",
     "code_findings",
+    "code_prefix",
     "code_problem",
     "day_findings",
     "expected_code",
@@ -49,7 +51,6 @@ __all__ = [
     "paper_findings",
     "parent_place_findings",
     "reason_findings",
-    "recoded",
     "start_findings",
     "unchanged_findings",
     "unit_kind_findings",

@@ -97,11 +97,3 @@ def problem_words(problem: str, own: OrganisationCode, parent_code: str) -> str:
     above = parse_organisation_code(parent_code)
     words = _("Nhóm số thứ {group} của mã {code} khác mã cấp trên {parent}.")
     return words.format(group=own.wrong_group(above) or above.depth, code=own.dotted, parent=above.dotted)
-
-
-def recoded(code: str, old: str, new: str, kind: str) -> str:
-    """Put a code below another body of ``kind``: its part above is replaced where it was the old one's."""
-    start = prefix(old, kind) if old else ""
-    if not start or not new or not code.startswith(start):
-        return code
-    return prefix(new, kind) + code[len(start) :]

@@ -80,6 +80,11 @@ def _open(scope: Scope, day: date, permission: Permission, kinds: Sequence[str])
     periods = OrganisationPeriod.objects.on(day).filter(scope.q(permission, "path"))
     if kinds:
         periods = periods.filter(kind__in=list(kinds))
+    return with_parent_name(periods, day)
+
+
+def with_parent_name(periods: PeriodQuerySet[Any], day: date) -> PeriodQuerySet[Any]:
+    """Add the name of the parent on ``day`` as ``parent_name``."""
     above = FilteredRelation("parent__periods", condition=during(day, "parent__periods__"))
     return periods.annotate(above=above, parent_name=F("above__name"))
 

@@ -7,15 +7,24 @@ from branches.services.acts import (
     rename_organisation,
     set_helper,
 )
+from branches.services.consents import end_consent, record_consent
 from branches.services.correcting import correct_period
+from branches.services.merging import consolidate_organisations, merge_organisation, split_organisation
 from branches.services.moving import move_organisation
+from branches.services.sectors import set_sectors
 
 __all__ = [
     "change_organisation",
     "close_organisation",
+    "consolidate_organisations",
     "correct_period",
+    "end_consent",
+    "merge_organisation",
     "move_organisation",
     "open_organisation",
+    "record_consent",
     "rename_organisation",
     "set_helper",
+    "set_sectors",
+    "split_organisation",
 ]

@@ -1,5 +1,6 @@
 """Opening, renaming, changing and closing a body, and who helps its people."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from accounts import history
 from accounts.findings import Finding, Refused
 from accounts.models import User
 from branches import hooks, rules
-from branches.choices import Kind
+from branches.choices import ClosingCause, Kind
 from branches.models import Organisation, OrganisationPeriod
 from branches.names import name_columns
 from branches.rules import Paper
@@ -17,6 +18,69 @@ from branches.services import ground
 from vietnam.names import normalise
 
 Cause = OrganisationPeriod.Cause
+NO_PAPER = Paper()
+RANKS: dict[str, int] = {
+    Kind.CELL: 1,
+    Kind.SECTION: 2,
+    Kind.UNDER_BASE: 2,
+    Kind.BASE_CELL: 3,
+    Kind.BASE: 4,
+    Kind.COMMUNE: 5,
+    Kind.UPPER: 5,
+    Kind.CITY: 6,
+}
+"""Nâng cấp goes up here, hạ cấp down; kinds of one rank are only changed."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A body to be opened, as a form or another act says it."""
+
+    name: str
+    kind: str
+    parent_id: int | None
+    starts_on: date
+    sector: str = ""
+    unit_kind: str = ""
+    code: str = ""
+    cause: str = Cause.OPENED
+    paper: Paper = NO_PAPER
+
+    def findings(self) -> list[Finding]:
+        """Say what speaks against opening it; the tree must be locked."""
+        above, day = self.above(), self.starts_on
+        name, digits = name_columns(self.name)["name"], ground.clean_code(self.code)
+        return [
+            *rules.name_findings(name, ground.sibling_names(self.parent_id)),
+            *rules.kind_findings(self.kind, above.kind if above else None, day),
+            *rules.code_findings(digits, self.kind, above=above, is_taken=ground.is_code_taken(digits)),
+            *rules.unit_kind_findings(self.unit_kind, self.sector),
+            *rules.day_findings(day, self.paper, today=timezone.localdate(), above=above),
+            *rules.parent_place_findings(above, ground.path_now(self.parent_id), day),
+        ]
+
+    def above(self) -> rules.Body | None:
+        """Return the parent on the first day."""
+        return ground.parent_body(self.parent_id, self.starts_on) if self.parent_id else None
+
+    def write(self) -> Organisation:
+        """Write the body and its first period; call it inside an act, after ``findings``."""
+        above = self.above()
+        organisation = Organisation.objects.create(opened_on=self.starts_on)
+        OrganisationPeriod.objects.create(
+            organisation=organisation,
+            starts_on=self.starts_on,
+            kind=self.kind,
+            sector=self.sector,
+            unit_kind=self.unit_kind,
+            code=ground.clean_code(self.code),
+            parent_id=self.parent_id,
+            path=f"{above.path if above else ''}{organisation.pk}/",
+            cause=self.cause,
+            **name_columns(self.name),
+            **ground.paper_columns(self.paper),
+        )
+        return organisation
 
 
 @transaction.atomic
@@ -28,6 +92,7 @@ def open_organisation(
     starts_on: date,
     sector: str = "",
     code: str = "",
+    unit_kind: str = "",
     decision_number: str = "",
     decided_on: date | None = None,
     issuer: str = "",
@@ -39,33 +104,12 @@ def open_organisation(
 
     ``reason`` answers warnings (a namesake, a code of another group). Raises ``Refused``.
     """
-    today, paper = timezone.localdate(), Paper(decision_number, decided_on, issuer)
+    paper = Paper(decision_number, decided_on, issuer)
+    opening = Opening(name, kind, parent_id, starts_on, sector, unit_kind, code, cause, paper)
     ground.lock_tree()
-    above = ground.parent_body(parent_id, starts_on) if parent_id else None
-    columns, digits = name_columns(name), ground.clean_code(code)
-    found = [
-        *rules.name_findings(columns["name"], ground.sibling_names(parent_id)),
-        *rules.kind_findings(kind, above.kind if above else None, starts_on),
-        *rules.code_findings(digits, kind, above=above, is_taken=ground.is_code_taken(digits)),
-        *rules.day_findings(starts_on, paper, today=today, above=above),
-        *rules.parent_place_findings(above, ground.path_now(parent_id), starts_on),
-    ]
-    ground.refuse(found, reason)
+    ground.refuse(opening.findings(), reason)
     with history.act("open_organisation", by=by, reason=reason, paper=decision_number):
-        organisation = Organisation.objects.create(opened_on=starts_on)
-        OrganisationPeriod.objects.create(
-            organisation=organisation,
-            starts_on=starts_on,
-            kind=kind,
-            sector=sector,
-            code=digits,
-            parent_id=parent_id,
-            path=f"{above.path if above else ''}{organisation.pk}/",
-            cause=cause,
-            **columns,
-            **ground.paper_columns(paper),
-        )
-    return organisation
+        return opening.write()
 
 
 @transaction.atomic
@@ -103,6 +147,7 @@ def change_organisation(
     sector: str,
     code: str,
     starts_on: date,
+    unit_kind: str = "",
     decision_number: str = "",
     decided_on: date | None = None,
     issuer: str = "",
@@ -110,16 +155,16 @@ def change_organisation(
     version: int | None = None,
     by: User | None,
 ) -> OrganisationPeriod:
-    """Give a body another kind, sector or code from a day on."""
+    """Give a body another kind (nâng cấp, hạ cấp), sector or code from a day on."""
     paper, digits = Paper(decision_number, decided_on, issuer), ground.clean_code(code)
     locked = ground.lock_open(organisation_id, version, kind=kind, sector=sector, code=digits)
-    changes = {"kind": kind, "sector": sector, "code": digits}
+    changes = {"kind": kind, "sector": sector, "unit_kind": unit_kind, "code": digits}
     found = _change_findings(locked, changes, starts_on)
     found += rules.order_findings(starts_on, locked.period.starts_on)
     found += rules.day_findings(starts_on, paper, today=timezone.localdate())
     ground.refuse(found, reason)
     with history.act("change_organisation", by=by, reason=reason, paper=decision_number):
-        period = ground.next_period(locked, starts_on, Cause.CHANGED, paper, **changes)
+        period = ground.next_period(locked, starts_on, _cause(locked.period.kind, kind), paper, **changes)
         if kind != locked.period.kind:
             hooks.paths_changed(period.path, timezone.localdate())
     return period
@@ -130,15 +175,21 @@ def _change_findings(locked: ground.Ground, changes: dict[str, str], starts_on: 
     above, period = locked.above, locked.period
     if all(getattr(period, name) == value for name, value in changes.items()):
         return rules.unchanged_findings("kind")
-    found = []
+    found = rules.unit_kind_findings(changes["unit_kind"], changes["sector"])
     if changes["kind"] != period.kind:
         found += rules.kind_findings(changes["kind"], above.kind if above else None, starts_on)
-        if not found or changes["kind"] in Kind.values:
+        if changes["kind"] in Kind.values:
             found += rules.child_findings(changes["kind"], _child_kinds(period.organisation_id))
     if (changes["code"], changes["kind"]) != (period.code, period.kind):
         taken = ground.is_code_taken(changes["code"], but=period.organisation_id)
         found += rules.code_findings(changes["code"], changes["kind"], above=above, is_taken=taken)
     return found
+
+
+def _cause(before: str, after: str) -> str:
+    """Say whether a change of kind raises or lowers the body; neither is a mere change."""
+    ranks = (RANKS.get(before, 0), RANKS.get(after, 0))
+    return Cause.UPGRADED if ranks[1] > ranks[0] else Cause.DOWNGRADED if ranks[1] < ranks[0] else Cause.CHANGED
 
 
 def _child_kinds(organisation_id: int) -> list[str]:
@@ -151,6 +202,7 @@ def close_organisation(
     *,
     organisation_id: int,
     closed_on: date,
+    cause: str = ClosingCause.DISSOLVED,
     decision_number: str = "",
     decided_on: date | None = None,
     issuer: str = "",
@@ -167,18 +219,8 @@ def close_organisation(
     found += rules.order_findings(closed_on, locked.period.starts_on)
     found += rules.day_findings(closed_on, paper, today=timezone.localdate())
     ground.refuse(found, reason)
-    organisation = locked.organisation
     with history.act("close_organisation", by=by, reason=reason, paper=decision_number):
-        locked.period.ends_on = closed_on
-        locked.period.save(update_fields=["ends_on"])
-        columns = ground.paper_columns(paper)
-        organisation.closed_on = closed_on
-        organisation.closing_number = columns["decision_number"]
-        organisation.closing_decided_on = decided_on
-        organisation.closing_issuer = columns["issuer"]
-        organisation.version += 1
-        organisation.save()
-    return organisation
+        return ground.close(locked, closed_on, cause, paper)
 
 
 @transaction.atomic

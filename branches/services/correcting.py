@@ -32,6 +32,7 @@ def correct_period(
     sector: str,
     code: str,
     starts_on: date,
+    unit_kind: str = "",
     decision_number: str = "",
     decided_on: date | None = None,
     issuer: str = "",
@@ -50,6 +51,7 @@ def correct_period(
     changes = {
         **name_columns(name),
         "sector": sector,
+        "unit_kind": unit_kind,
         "code": digits,
         "starts_on": starts_on,
         **ground.paper_columns(paper),
@@ -79,7 +81,7 @@ def _findings(
     if all(getattr(period, name) == value for name, value in changes.items()):
         return rules.unchanged_findings("name")
     above = ground.parent_body(period.parent_id, changes["starts_on"]) if period.parent_id else None
-    found = []
+    found = rules.unit_kind_findings(changes["unit_kind"], changes["sector"])
     if changes["name"] != period.name:
         found += rules.name_findings(changes["name"], ground.sibling_names(period.parent_id, but=own))
     if changes["code"] != period.code:

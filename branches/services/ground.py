@@ -147,6 +147,22 @@ def next_period(ground: Ground, starts_on: date, cause: str, paper: Paper, **cha
     return new
 
 
+def close(ground: Ground, closed_on: date, cause: str, paper: Paper) -> Organisation:
+    """End the body and the period in force, with the paper that decided it."""
+    organisation = ground.organisation
+    ground.period.ends_on = closed_on
+    ground.period.save(update_fields=["ends_on"])
+    columns = paper_columns(paper)
+    organisation.closed_on = closed_on
+    organisation.closing_cause = cause
+    organisation.closing_number = columns["decision_number"]
+    organisation.closing_decided_on = columns["decided_on"]
+    organisation.closing_issuer = columns["issuer"]
+    organisation.version += 1
+    organisation.save()
+    return organisation
+
+
 def raise_version(organisation: Organisation) -> None:
     """Make forms that were opened before this act notice it."""
     organisation.version += 1

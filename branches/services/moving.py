@@ -2,22 +2,25 @@
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts import history
-from accounts.findings import Finding
+from accounts.findings import Finding, Refused
 from accounts.models import User
 from branches import hooks, rules
 from branches.models import OrganisationPeriod
 from branches.rules import Paper
 from branches.services import ground
 
-KEPT = "name, name_folded, name_sort, kind, sector, unit_kind, parent_id, code"
+KEPT = "name, name_folded, name_sort, kind, sector, unit_kind, parent_id"
+CODE = """CASE WHEN %(old_code)s <> '' AND code LIKE %(old_code)s || '%%'
+                THEN %(new_code)s || substr(code, length(%(old_code)s) + 1) ELSE code END"""
 MOVE_DESCENDANTS = f"""
     WITH later AS (
         UPDATE branches_organisationperiod
-        SET path = %(new)s || substr(path, length(%(old)s) + 1)
+        SET path = %(new)s || substr(path, length(%(old)s) + 1), code = {CODE}
         WHERE path LIKE %(old)s || '%%' AND organisation_id <> %(own)s AND starts_on >= %(day)s
         RETURNING id
     ), ended AS (
@@ -29,12 +32,15 @@ MOVE_DESCENDANTS = f"""
         RETURNING period.*, before.ends_on AS ended_before
     )
     INSERT INTO branches_organisationperiod
-        (organisation_id, starts_on, ends_on, path, cause, decision_number, decided_on, issuer, {KEPT})
+        (organisation_id, starts_on, ends_on, path, cause, decision_number, decided_on, issuer, code, {KEPT})
     SELECT organisation_id, %(day)s, ended_before, %(new)s || substr(path, length(%(old)s) + 1),
-           %(cause)s, %(number)s, %(decided_on)s, %(issuer)s, {KEPT}
+           %(cause)s, %(number)s, %(decided_on)s, %(issuer)s, {CODE}, {KEPT}
     FROM ended ORDER BY path
-"""  # noqa: S608 - the only part put in is the constant above
-"""One statement for any number of bodies: those in force on the day get a new period, later ones their new path."""
+"""  # noqa: S608 - the only parts put in are the constants above
+"""One statement for any number of bodies: those in force on the day get a new period, later ones their new path.
+
+Their codes follow the new code above them where they began with the old one and ``old_code`` is given.
+"""
 
 
 @transaction.atomic
@@ -44,6 +50,7 @@ def move_organisation(
     parent_id: int,
     starts_on: date,
     code: str | None = None,
+    recode_below: bool = False,
     decision_number: str = "",
     decided_on: date | None = None,
     issuer: str = "",
@@ -53,8 +60,9 @@ def move_organisation(
 ) -> OrganisationPeriod:
     """Put a body under another parent from a day on; all below it move along.
 
-    ``code`` is its code there, None to keep it. Those above are told, so that copies of the path
-    elsewhere follow in the same transaction.
+    ``code`` is its code there, None to keep it; with ``recode_below`` the codes below that begin with the
+    old one follow the new one. Those above are told, so that copies of the path elsewhere follow in the
+    same transaction.
     """
     paper = Paper(decision_number, decided_on, issuer)
     locked = ground.lock_open(organisation_id, version, parent_id=parent_id)
@@ -62,13 +70,35 @@ def move_organisation(
     above = ground.parent_body(parent_id, starts_on)
     ground.refuse(_findings(locked, above, digits, starts_on, paper), reason)
     assert above is not None
+    codes = (locked.period.code, digits) if recode_below else ("", "")
     with history.act("move_organisation", by=by, reason=reason, paper=decision_number):
-        path = f"{above.path}{organisation_id}/"
-        old_path = locked.period.path
-        cause = OrganisationPeriod.Cause.REPARENTED
-        moved = ground.next_period(locked, starts_on, cause, paper, parent_id=parent_id, code=digits, path=path)
-        _move_descendants(organisation_id, old_path, path, starts_on, paper)
-        hooks.paths_changed(path, timezone.localdate())
+        return relocate(locked, above, digits, starts_on, paper, codes)
+
+
+def relocate(
+    locked: ground.Ground, above: rules.Body, code: str, day: date, paper: Paper, codes: tuple[str, str] = ("", "")
+) -> OrganisationPeriod:
+    """Write the new place of a body and of all below it; ``codes`` are old and new code those below follow.
+
+    Call it inside the act that judged the move. Raises ``Refused`` when a code below is another body's.
+    """
+    own = locked.organisation.pk
+    path = f"{above.path}{own}/"
+    parent_id = int(above.path.rstrip("/").rsplit("/", 1)[-1])
+    cause = OrganisationPeriod.Cause.REPARENTED
+    kind = locked.period.kind
+    starts = tuple(rules.code_prefix(one, kind) for one in codes) if all(codes) else ("", "")
+    try:
+        with transaction.atomic():
+            moved = ground.next_period(locked, day, cause, paper, parent_id=parent_id, code=code, path=path)
+            _move_descendants(own, (locked.period.path, path), starts, day, paper)
+    except IntegrityError as error:
+        if "branches_period_code_belongs_to_one_body" not in str(error):
+            raise
+        reason = _("Mã mới của một tổ chức trực thuộc đang thuộc về tổ chức khác.")
+        remedy = _("Bỏ đánh dấu đổi mã cấp dưới, rồi đổi mã từng tổ chức.")
+        raise Refused([Finding("code_taken", "recode_below", reason, remedy)]) from error
+    hooks.paths_changed(path, timezone.localdate())
     return moved
 
 
@@ -89,12 +119,17 @@ def _findings(
     return found + rules.day_findings(starts_on, paper, today=timezone.localdate(), above=above)
 
 
-def _move_descendants(organisation_id: int, old: str, new: str, day: date, paper: Paper) -> None:
+def _move_descendants(
+    organisation_id: int, paths: tuple[str, str], codes: tuple[str, ...], day: date, paper: Paper
+) -> None:
+    """Move everything below; ``paths`` and ``codes`` are (old, new) beginnings."""
     columns = ground.paper_columns(paper)
     values = {
         "own": organisation_id,
-        "old": old,
-        "new": new,
+        "old": paths[0],
+        "new": paths[1],
+        "old_code": codes[0],
+        "new_code": codes[1],
         "day": day,
         "cause": OrganisationPeriod.Cause.MOVED_WITH_PARENT.value,
         "number": columns["decision_number"],
