@@ -20,7 +20,11 @@ from accounts.requests import Request
 from accounts.scope import NO_SCOPE
 
 Handler = Callable[[HttpRequest], HttpResponse]
-OPEN_VIEWS = frozenset({"account_login", "account_logout", "account_inactive", "health", "accounts:preferences"})
+OPEN_VIEWS = frozenset({"account_login", "account_logout", "account_inactive", "health", "accounts:preferences"}) | {
+    "help:card",
+    "practice:index",
+    "practice:enter",
+}
 BEFORE_OWN_PASSWORD = frozenset({"account_change_password", "account_logout", "accounts:preferences"})
 
 

@@ -14,6 +14,9 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # ── Mode ────────────────────────────────────────────────────────────────────
 DEBUG = env.flag("DEBUG")
 DEMO = env.flag("DEMO")
+PRACTICE = env.flag("PRACTICE")
+PRACTICE_URL = env.text("PRACTICE_URL", "")
+PRACTICE_DAYS = env.number("PRACTICE_DAYS", 14)
 HTTPS = env.flag("HTTPS", not DEBUG)
 SECRET_KEY = env.text("SECRET_KEY", "development-only" if DEBUG else None)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEBUG else "")
