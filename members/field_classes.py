@@ -8,7 +8,7 @@ record only, and leaves in no list without approval. A model field without a cla
 from collections.abc import Mapping
 from typing import Final
 
-from members.fields import BACKGROUND, RECORD, FieldClass, Kind
+from members.fields import BACKGROUND, RECORD, TABLES, FieldClass, Kind, Table
 from vietnam.identity import mask
 
 _T, _B = FieldClass.TECHNICAL, FieldClass.BASIC
@@ -43,6 +43,18 @@ MEMBERSHIP: Final[Mapping[str, FieldClass]] = {
 }
 BACKGROUND_ROW: Final[Mapping[str, FieldClass]] = {"id": _T, "person": _T, "version": _T, **_of("background")}
 
+
+def _of_table(table: Table) -> dict[str, FieldClass]:
+    """Return the classes of the columns of a table's model."""
+    found = {"id": _T, "person": _T, "version": _T, "created_at": _T}
+    found |= {column.name: table.klass for column in table.columns}
+    dates = [column.name for column in table.columns if column.kind == Kind.DATE]
+    return found | {f"{name.removesuffix('_on')}_precision": table.klass for name in dates}
+
+
+TABLE_ROWS: Final[Mapping[str, Mapping[str, FieldClass]]] = {table.name: _of_table(table) for table in TABLES}
+"""The classes of the columns of each table of the record, by the name of the table."""
+
 CLASSES: Final = {**BACKGROUND_ROW, **MEMBERSHIP, **PERSON}
 
 NUMBERS: Final = ("identity_number", "old_identity_card", "card_number", "old_card_number")
@@ -52,8 +64,9 @@ HIDDEN: Final = "••••"
 
 
 def class_of(field: str) -> FieldClass:
-    """Return the class of a field; raises ``KeyError`` for a field that has none."""
-    return CLASSES[field]
+    """Return the class of a field, or of a column as ``table.column``; raises ``KeyError`` for one without."""
+    table, dot, column = field.partition(".")
+    return TABLE_ROWS[table][column] if dot else CLASSES[field]
 
 
 def masked(field: str, text: str) -> str:

@@ -1,13 +1,18 @@
-"""Every field about a person has a class, and the sensitive ones are masked."""
+"""Every field about a person has a class, in whichever row it lives, and the sensitive ones are masked."""
 
 import pytest
+from django.apps import apps
 
 from members import facts
-from members.field_classes import MEMBERSHIP, PERSON, class_of, masked
-from members.models import Membership, Person
+from members.field_classes import BACKGROUND_ROW, MEMBERSHIP, PERSON, TABLE_ROWS, class_of, masked
+from members.fields import TABLES
+from members.models import Background, Membership, Person
+
+ROWS = [(Person, PERSON), (Membership, MEMBERSHIP), (Background, BACKGROUND_ROW)]
+ROWS += [(apps.get_model("members", table.model), TABLE_ROWS[table.name]) for table in TABLES]
 
 
-@pytest.mark.parametrize(("model", "classes"), [(Person, PERSON), (Membership, MEMBERSHIP)])
+@pytest.mark.parametrize(("model", "classes"), ROWS, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_field_of_the_record_has_a_class_and_no_other_has(model, classes):
     assert {field.name for field in model._meta.concrete_fields} == set(classes)
 
@@ -16,9 +21,10 @@ def test_every_field_of_the_form_has_a_class():
     assert all(class_of(field) for field in facts.FIELDS)
 
 
-def test_a_field_without_a_class_is_refused():
+@pytest.mark.parametrize("name", ["favourite_colour", "work.favourite_colour", "hobbies.name"])
+def test_a_field_without_a_class_is_refused(name):
     with pytest.raises(KeyError):
-        class_of("favourite_colour")
+        class_of(name)
 
 
 @pytest.mark.parametrize(
