@@ -47,7 +47,8 @@ class Vocabulary:
     """What headers can mean: field → spellings, the fields a list cannot do without, columns to pass over.
 
     ``wordings`` are tried, in their order, for headers that are no known spelling. ``templates`` names
-    known lists: template → fields that only it has together.
+    known lists: template → fields that only it has together. ``joined`` says which field means
+    two of them where no column has the other and the header reads so: field → (other, both, pattern).
     """
 
     aliases: Mapping[str, Sequence[str]]
@@ -55,6 +56,7 @@ class Vocabulary:
     ignored: Sequence[str] = ()
     wordings: Sequence[Wording] = ()
     templates: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    joined: Mapping[str, tuple[str, str, re.Pattern[str]]] = field(default_factory=dict)
 
     def index(self) -> dict[str, str]:
         """Return every spelling, squeezed, with its field."""
@@ -69,7 +71,8 @@ class SheetPlan:
     """How one sheet is read: where its header stands, what each column is called and means.
 
     ``fields`` maps column (from 0) → field; ``headers`` are the names as in the file, ``titles``
-    the same put right. ``last_header_row`` is the number of the last line of the header.
+    the same put right. ``last_header_row`` is the number of the last line of the header. ``encoding``
+    is that of the sheet with how sure it is; ``letters`` has the columns written in another one.
     """
 
     name: str
@@ -78,19 +81,38 @@ class SheetPlan:
     titles: list[str]
     fields: dict[int, str]
     encoding: str = "unicode"
+    confidence: float = 1.0
+    letters: dict[int, str] = field(default_factory=dict)
+
+    def encoding_of(self, column: int) -> str:
+        """Return in which encoding a column is written: its own where it differs from the sheet's."""
+        return self.letters.get(column, self.encoding)
 
     def as_json(self) -> dict[str, Any]:
         """Return what the database keeps."""
-        return {**asdict(self), "fields": {str(column): key for column, key in self.fields.items()}}
+        keyed = {
+            name: {str(column): key for column, key in getattr(self, name).items()} for name in ("fields", "letters")
+        }
+        return {**asdict(self), **keyed}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "SheetPlan":
         """Read back what ``as_json`` made."""
-        return cls(**{**data, "fields": {int(column): key for column, key in data["fields"].items()}})
+        keyed = {
+            name: {int(column): key for column, key in data.get(name, {}).items()} for name in ("fields", "letters")
+        }
+        return cls(**{**data, **keyed})
 
     def column_of(self, key: str) -> int | None:
-        """Return the column of a field, None when the sheet has none."""
-        return next((column for column, found in self.fields.items() if found == key), None)
+        """Return the column of a field, else one that says it among others (a+b), None when the sheet has none."""
+        own = next((column for column, found in self.fields.items() if found == key), None)
+        if own is not None:
+            return own
+        return next((column for column, found in self.fields.items() if key in found.split("+")), None)
+
+    def parts(self) -> set[str]:
+        """Return the fields the sheet says, those of columns that say several each by itself."""
+        return {part for found in self.fields.values() if found != IGNORED for part in found.split("+")}
 
     def unknown(self) -> list[str]:
         """Return the titles of columns nobody knows."""
@@ -103,6 +125,7 @@ class Known:
 
     spellings: Mapping[str, str] = field(default_factory=dict)
     wordings: Sequence[Wording] = ()
+    joined: Mapping[str, tuple[str, str, re.Pattern[str]]] = field(default_factory=dict)
 
     def by_spelling(self, title: str) -> str | None:
         """Match a title: whole, without what stands in brackets, then by the part after its group."""
@@ -139,7 +162,7 @@ def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "") -> 
     names most known fields wins, the upper one on a tie.
     """
     encoding = sheet_encoding(rows)
-    known = Known(vocabulary.index(), vocabulary.wordings)
+    known = Known(vocabulary.index(), vocabulary.wordings, vocabulary.joined)
     best: SheetPlan | None = None
     for place, row in enumerate(rows[: limits.TITLE_ROWS]):
         for plan in _candidates(rows, place, row, encoding, known, name):
@@ -201,6 +224,11 @@ def _plan(name: str, number: int, headers: list[str], encoding: str, known: Know
             key = match(title) if title and column not in fields else None
             if key and (key == IGNORED or key not in fields.values()):
                 fields[column] = key
+    for column, key in fields.items():
+        if key in known.joined:
+            other, both, pattern = known.joined[key]
+            if other not in fields.values() and pattern.search(right(headers[column], encoding).casefold()):
+                fields[column] = both
     return SheetPlan(name, number, headers, titles, fields, encoding)
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
 from jobs.intake import headers, limits
 from jobs.intake.errors import FileRefused
-from jobs.intake.headers import IGNORED, SheetPlan, Vocabulary
+from jobs.intake.headers import SheetPlan, Vocabulary
 from jobs.intake.reader import Source
 from jobs.intake.sheet import Row, too_many_rows
 from jobs.intake.sieve import Sieve
@@ -44,7 +44,7 @@ class FilePlan:
 
     def fields(self) -> set[str]:
         """Return the fields that any sheet has."""
-        return {key for sheet in self.sheets for key in sheet.fields.values() if key != IGNORED}
+        return {part for sheet in self.sheets for part in sheet.parts()}
 
     def unknown(self) -> list[str]:
         """Return the titles of columns nobody knows, each once."""
@@ -74,7 +74,7 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
             continue
         rows = list(islice(source.rows(info), headers.LOOK_AHEAD))
         found = headers.find_header(rows, vocabulary, info.name)
-        if found is not None and vocabulary.required & set(found.fields.values()):
+        if found is not None and vocabulary.required & found.parts():
             plan.sheets.append(found)
             continue
         plan.passed_over.append(info.name)
@@ -92,7 +92,7 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
 
 def _leave_out_incomplete(plan: FilePlan, required: frozenset[str]) -> None:
     """Pass over sheets that lack a needed column when another sheet has them all."""
-    complete = [sheet for sheet in plan.sheets if required <= set(sheet.fields.values())]
+    complete = [sheet for sheet in plan.sheets if required <= sheet.parts()]
     if complete:
         plan.passed_over += [sheet.name for sheet in plan.sheets if sheet not in complete]
         plan.sheets = complete
@@ -113,9 +113,16 @@ Mended = Mapping[str, Mapping[str, str]]
 """Lines put right by hand on the page: line → column (from 0) → text; both as texts, as JSON keeps them."""
 
 
-def mend(row: Row, cells: Mapping[str, str], encoding: str) -> Row:
+MENDED: Final = "nfd"
+"""The encoding of a line whose letters are right already; told apart from a sheet in Unicode only by its name."""
+
+
+def mend(row: Row, cells: Mapping[str, str], sheet: SheetPlan) -> Row:
     """Return a row, its letters put right, with cells replaced by what somebody typed on the page."""
-    values = [headers.right(value, encoding) if type(value) is str else value for value in row.values]
+    values = [
+        headers.right(value, sheet.encoding_of(column)) if type(value) is str else value
+        for column, value in enumerate(row.values)
+    ]
     for place, text in cells.items():
         column = int(place)
         values.extend([None] * (column + 1 - len(values)))
@@ -138,6 +145,6 @@ def data_rows(source: Source, plan: FilePlan, mended: Mended | None = None) -> I
                 if line > limits.ROWS:
                     raise too_many_rows()
                 if mended and (cells := mended.get(str(line))):
-                    yield line, replace(sheet, encoding="unicode"), mend(row, cells, sheet.encoding)
+                    yield line, replace(sheet, encoding=MENDED, letters={}), mend(row, cells, sheet)
                 else:
                     yield line, sheet, row

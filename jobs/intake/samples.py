@@ -7,6 +7,7 @@ from jobs.intake.headers import SheetPlan, right
 from jobs.intake.plans import FilePlan, data_rows
 from jobs.intake.reader import open_source
 from jobs.intake.services import path_of
+from jobs.intake.sheet import Row
 from jobs.models import Batch
 
 
@@ -15,7 +16,7 @@ def first_rows(batch: Batch, sheet: SheetPlan, count: int = 3) -> list[list[str]
     source = open_source(path_of(batch), batch.file_name)
     info = next(info for info in source.sheets if info.name == sheet.name)
     rows = (row for row in source.rows(info) if row.number > sheet.last_header_row)
-    return [[right(shown(value), sheet.encoding)[:40] for value in row.values] for row in islice(rows, count)]
+    return [[text[:40] for text in _texts(sheet, row)] for row in islice(rows, count)]
 
 
 def line_now(batch: Batch, line: int) -> tuple[SheetPlan, list[str]] | None:
@@ -26,4 +27,8 @@ def line_now(batch: Batch, line: int) -> tuple[SheetPlan, list[str]] | None:
     if found is None:
         return None
     sheet, row = found
-    return sheet, [right(shown(value), sheet.encoding) for value in row.values]
+    return sheet, _texts(sheet, row)
+
+
+def _texts(sheet: SheetPlan, row: Row) -> list[str]:
+    return [right(shown(value), sheet.encoding_of(column)) for column, value in enumerate(row.values)]

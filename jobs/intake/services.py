@@ -143,7 +143,8 @@ def set_mapping(*, batch_id: int, sheet: int, fields: Mapping[int, str], by: Use
     plan = FilePlan.from_json(batch.mapping)
     wanted = [field for field in fields.values() if field != IGNORED]
     found = [_double(intake, field) for field in sorted(set(wanted)) if wanted.count(field) > 1]
-    found += [_absent(intake, field) for field in sorted(intake.vocabulary.required) if field not in wanted]
+    said = {part for field in wanted for part in field.split("+")}
+    found += [_absent(intake, field) for field in sorted(intake.vocabulary.required) if field not in said]
     if found:
         raise Refused(found)
     target = plan.sheets[sheet]

@@ -18,7 +18,7 @@ from jobs.intake.sheet import Row
 from members import rules
 from members.intake import columns
 from members.intake.cells import CellIndex
-from members.intake.resources import MemberResource
+from members.intake.resources import MemberResource, Taken
 from members.intake.widgets import Digits
 from vietnam import identity
 from vietnam.dates import PartialDate
@@ -89,7 +89,7 @@ class Checker:
         self.seen = Seen()
         self.hidden_rows = 0
         self._resource = MemberResource(cells)
-        self._sheets: dict[str, list[Any]] = {}
+        self._sheets: dict[tuple[str, str], list[Taken]] = {}
 
     def rows(self, source: Source, plan: FilePlan, mended: Mended | None = None) -> Iterator[CheckedRow]:
         """Yield every data row of the file, checked; ``mended`` holds what was put right by hand."""
@@ -99,10 +99,11 @@ class Checker:
     def check(self, line: int, sheet: SheetPlan, row: Row) -> CheckedRow:
         """Check one row."""
         self.hidden_rows += row.hidden
-        fields = self._sheets.get(sheet.name)
+        place = (sheet.name, sheet.encoding)
+        fields = self._sheets.get(place)
         if fields is None:
-            fields = self._sheets[sheet.name] = self._resource.columns(sheet)
-        values, findings, raw = self._resource.clean_row(row, fields, sheet.encoding)
+            fields = self._sheets[place] = self._resource.columns(sheet)
+        values, findings, raw = self._resource.clean_row(row, fields)
         if "cell" not in values:
             values["cell"] = self.cells.only
         findings.extend(settle_numbers(values))

@@ -1,11 +1,14 @@
 """The columns a list of members may have, under the names they go by."""
 
+import re
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jobs.intake.headers import Vocabulary, Wording
+from members.fields import RECORD
+from members.intake import composites
 
 _NUMBER: Final = (
     "Số định danh cá nhân", "Số định danh", "Số ĐDCN", "Mã định danh", "Mã định danh cá nhân", "Số CCCD", "CCCD",
@@ -42,7 +45,7 @@ _SCARD: Final = (
     "Số thẻ đảng (12 số)", "Số thẻ Đảng mới", "Số thẻ đảng viên mới",
 )  # fmt: skip
 
-ALIASES: Final[dict[str, tuple[str, ...]]] = {
+_OLDER: Final[dict[str, tuple[str, ...]]] = {
     "full_name": (
         "Họ và tên", "Họ tên", "Họ và tên khai sinh", "Họ, tên", "Họ, chữ đệm và tên", "Họ và tên đảng viên",
         "Tên đảng viên", "Họ tên đảng viên", "Họ và tên đầy đủ", "Đảng viên", "Full name", "Họ, tên khai sinh",
@@ -103,6 +106,32 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "removal": ("Đề nghị xoá", "Đề nghị xóa", "Đề nghị xóa (có)"),
     "phone": ("Điện thoại", "Số điện thoại", "SĐT", "Di động", "Số ĐT", "Điện thoại di động", "ĐT"),
 }  # fmt: skip
+
+_OF_THE_ROLL: Final[dict[str, tuple[str, ...]]] = {
+    composites.NAMES: ("Họ và tên, tên khai sinh", "Họ và tên đang dùng, tên khai sinh", "Họ và tên, họ tên khai sinh",
+                       "Họ và tên đang dùng, họ và tên khai sinh", "Họ và tên, ngày sinh"),
+    composites.PERSON: ("Nam/nữ, dân tộc, tôn giáo", "Nam, nữ, dân tộc, tôn giáo", "Giới tính, dân tộc, tôn giáo"),
+    composites.LEARNING: ("Văn hóa, lý luận, chuyên môn, ngoại ngữ", "Trình độ", "Trình độ học vấn", "Học vấn",
+                          "Trình độ: văn hóa, lý luận, chuyên môn, ngoại ngữ"),
+    composites.WORK: ("Nghề nghiệp trước khi vào Đảng, hiện nay", "Nghề nghiệp: trước khi vào Đảng, hiện nay"),
+    composites.ADMISSION: ("Ngày vào Đảng, ngày chính thức", "Ngày kết nạp, chính thức"),
+    composites.NUMBERS: ("Số thẻ, số lý lịch, số huy hiệu", "Số thẻ, số lý lịch",
+                         "Số thẻ đảng, số lý lịch, số huy hiệu", "Số thẻ đảng viên, số lý lịch, số huy hiệu"),
+    "service": ("Bộ đội, công an, hưu trí", "Bộ đội, công an, hưu", "Là bộ đội, công an, hưu trí"),
+    "moved_out": ("Ngày chuyển đi, đến đâu", "Ngày chuyển đi", "Chuyển đi", "Chuyển đi ngày, đến đâu"),
+    "moved_in": ("Ngày chuyển đến, từ đâu", "Ngày chuyển đến", "Chuyển đến", "Chuyển đến ngày, từ đâu"),
+    "died": ("Ngày từ trần, lý do", "Ngày từ trần", "Từ trần", "Từ trần ngày, lý do"),
+    "left": ("Ngày ra khỏi Đảng, hình thức", "Ngày ra khỏi Đảng", "Ra khỏi Đảng", "Ra khỏi Đảng ngày, hình thức"),
+}  # fmt: skip
+"""Columns of the roll 7-HSĐV: several fields in one cell, and what belongs to the movements."""
+
+MOVEMENTS: Final = ("moved_out", "moved_in", "died", "left")
+
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
+    **_OLDER,
+    **{field.name: field.headers for field in RECORD if field.name not in _OLDER},
+    **_OF_THE_ROLL,
+}
 """Field → the spellings of its header; marks, case, brackets and signs do not matter."""
 
 _DAY: Final = "ngay thang nam"
@@ -135,14 +164,21 @@ WORDINGS: Final = (
     Wording.of("official_on", "ngay chinh thuc", _TAKEN_ON),
     Wording.of("official_on", "vao dang chinh thuc", _TAKEN_ON),
     Wording.of("home_detail", "que quan", "nguyen"),
+    Wording.of(composites.NAMES, "ho ten khai sinh dung", "va dang chu dem ngay thang nam"),
+    Wording.of(composites.PERSON, "nam nu dan toc", "ton giao ngay thang nam sinh gioi tinh"),
+    Wording.of(composites.LEARNING, "ly luan chuyen mon", "trinh do van hoa chinh tri nghiep vu ngoai ngu hoc van tin"),
+    Wording.of(composites.WORK, "nghe nghiep truoc hien nay", "khi vao dang khi"),
+    Wording.of(composites.NUMBERS, "so the ly lich", "dang vien huy hieu va"),
+    Wording.of("moved_out", "chuyen di", f"{_DAY} den dau noi o di"),
+    Wording.of("moved_in", "chuyen den", f"{_DAY} tu dau noi o"),
+    Wording.of("died", "tu tran", f"{_DAY} ly do"),
+    Wording.of("left", "ra khoi dang", f"{_DAY} hinh thuc"),
 )
 """What a header says that is none of the spellings: the words it must have, and may have, in any order."""
 
 PASSED_OVER: Final = (
-    "STT", "TT", "Số TT", "ID", "Mã", "Mã đảng viên", "Ghi chú", "Chi bộ nơi cư trú", "Trình độ", "Nghề nghiệp",
-    "Học vấn", "Trình độ học vấn", "Chức vụ", "Đảng bộ", "Đảng bộ cơ sở", "Tuổi", "Tuổi Đảng", "Email",
-    "Đơn vị công tác", "Số lý lịch", "Lý luận chính trị", "Chuyên môn", "Trình độ chuyên môn", "Ký tên", "Ghi chú khác",
-    "Số thứ tự",
+    "STT", "TT", "Số TT", "ID", "Mã", "Mã đảng viên", "Ghi chú", "Chi bộ nơi cư trú", "Chức vụ", "Đảng bộ",
+    "Đảng bộ cơ sở", "Tuổi", "Tuổi Đảng", "Email", "Đơn vị công tác", "Ký tên", "Ghi chú khác", "Số thứ tự",
 )  # fmt: skip
 """Columns that lists carry and the register does not take from them."""
 
@@ -151,15 +187,31 @@ LABELS: Final[dict[str, Promise]] = {
     "standing": _("Trạng thái hoạt động"),
     "standing_on": _("Ngày rời khỏi, mất, miễn"),
     "removal": _("Đề nghị xóa"),
+    composites.NAMES: _("Họ và tên, tên khai sinh (một cột)"),
+    composites.PERSON: _("Nam/nữ, dân tộc, tôn giáo (một cột)"),
+    composites.LEARNING: _("Văn hóa, lý luận, chuyên môn, ngoại ngữ (một cột)"),
+    composites.WORK: _("Nghề nghiệp trước khi vào Đảng, hiện nay (một cột)"),
+    composites.ADMISSION: _("Ngày vào Đảng, chính thức (một cột)"),
+    composites.NUMBERS: _("Số thẻ, số lý lịch, số huy hiệu (một cột)"),
+    "service": _("Bộ đội, công an, hưu trí"),
+    "moved_out": _("Ngày chuyển đi, đến đâu"),
+    "moved_in": _("Ngày chuyển đến, từ đâu"),
+    "died": _("Ngày từ trần, lý do"),
+    "left": _("Ngày ra khỏi Đảng, hình thức"),
 }
 """Names of fields that are not columns of the record itself."""
+
+_BOTH_DAYS: Final = re.compile(r"[,;/\n\r]\s*(?:ngày )?(?:được )?(?:công nhận )?chính thức")
+"""A header that ends so names both days: Ngày vào Đảng, chính thức."""
 
 VOCABULARY: Final = Vocabulary(
     aliases=ALIASES,
     required=frozenset({"full_name", "born_on"}),
     ignored=PASSED_OVER,
     wordings=WORDINGS,
+    joined={"official_on": ("admitted_on", composites.ADMISSION, _BOTH_DAYS)},
     templates={
+        "roll": frozenset({"full_name", "admitted_on", "card_number", "moved_out", "died", "left"}),
         "29_columns": frozenset({"birth_country", "home_country", "residence_country", "old_card_number", "removal"}),
         "ds_dangvien": frozenset({"full_name", "card_number", "identity_number", "born_on", "admitted_on", "standing"}),
     },

@@ -1,14 +1,18 @@
 """What a checked row says, as the stable JSON object of ``import_members --json``."""
 
-from typing import Any
+from typing import Any, Final
 
-from jobs.intake.headers import IGNORED
 from jobs.intake.plans import FilePlan
 from jobs.models import StagedRow
 from members import facts
+from members.fields import RECORD
 from members.intake.cells import CellIndex
 from members.intake.checking import CheckedRow
+from members.intake.columns import MOVEMENTS
 from vietnam.dates import PartialDate
+
+
+_LISTED: Final = frozenset(field.name for field in RECORD if field.codes and field.name != "sex")
 
 
 def row_json(row: CheckedRow, cells: CellIndex) -> dict[str, Any]:
@@ -43,7 +47,7 @@ def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
                 person[facts.precision_of(name)] = value.precision
         elif name == "cell":
             person[name] = cells.names.get(value) if value else None
-        elif name in ("ethnic", "religion"):
+        elif name in _LISTED:
             person[name] = facts.show(name, value) or None
         else:
             person[name] = str(value) if value else None
@@ -52,8 +56,8 @@ def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
 
 def staged_json(row: StagedRow, plan: FilePlan, cells: CellIndex) -> dict[str, Any]:
     """Return the same object for a staged row, after a commit."""
-    fields = {key for sheet in plan.sheets if sheet.name == row.sheet for key in sheet.fields.values()}
-    values: dict[str, Any] = dict.fromkeys(fields - {IGNORED})
+    fields = {part for sheet in plan.sheets if sheet.name == row.sheet for part in sheet.parts()}
+    values: dict[str, Any] = dict.fromkeys(fields - {*MOVEMENTS, "service"})
     values |= facts.unpack({name: value for name, value in row.values.items() if name in facts.FIELDS})
     values |= {name: value for name, value in row.values.items() if name not in facts.FIELDS}
     return {

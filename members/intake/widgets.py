@@ -11,10 +11,10 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
-from accounts.findings import Finding
+from accounts.findings import Finding, Level
 from jobs.intake.cells import Formula, Value, shown
 from jobs.intake.limits import CELL_CHARACTERS
-from members import rules
+from members import codes, rules
 from members.choices import Standing
 from vietnam import dates, ethnic, identity, names, religions, sexes
 from vietnam.dates import DateError, PartialDate
@@ -108,21 +108,31 @@ def too_long(field: str, value: str, limit: int) -> Finding:
 class TextWidget(CellWidget):
     """Any text, cleaned, no longer than its column."""
 
-    def __init__(self, field: str, longest: int = 300) -> None:
-        """Keep the length of the column in the register."""
+    def __init__(self, field: str, longest: int = CELL_CHARACTERS, *, refuses: bool = False) -> None:
+        """Keep the length of the column in the register; ``refuses`` when a longer text refuses the row."""
         super().__init__(field)
         self.longest = longest
+        self.refuses = refuses
 
     def read(self, value: Value) -> str:
-        """Return the text."""
+        """Return the text; one too long is left out with a warning where it does not refuse the row."""
         text = shown(value)
         if len(text) > self.longest:
-            raise CellFaults("", too_long(self.field, text, self.longest))
+            finding = too_long(self.field, text, self.longest)
+            raise CellFaults("", finding if self.refuses else replace(finding, level=Level.WARNING))
         return text
 
 
 class NameWidget(CellWidget):
-    """A name: Cyrillic look-alikes put right, capitals given back; the rules judge its characters."""
+    """A name: Cyrillic look-alikes put right, capitals given back; the rules judge its characters.
+
+    Of a name that is not the member's own, a wrong one is left out with a warning.
+    """
+
+    def __init__(self, field: str, *, refuses: bool = True) -> None:
+        """``refuses`` says that the row cannot do without this name."""
+        super().__init__(field)
+        self.refuses = refuses
 
     def read(self, value: Value) -> str:
         """Return the name as it is stored."""
@@ -131,6 +141,8 @@ class NameWidget(CellWidget):
         name = names.capitalise(right or text)
         if right:
             raise CellFaults(name, rules.lookalike_finding(self.field, text, name))
+        if not self.refuses and (fault := next(iter(names.name_faults(name)), None)):
+            raise CellFaults("", replace(rules.name_finding(self.field, fault, text), level=Level.WARNING))
         return name
 
     def _formula(self, value: str) -> list[Finding]:
@@ -232,6 +244,29 @@ class ReligionWidget(CellWidget):
         return key
 
 
+class CodeWidget(CellWidget):
+    """A word of a code list by its name or an alias, kept by its key; an unknown one is left out with a warning."""
+
+    def __init__(self, field: str, *, listed: str) -> None:
+        """Keep which list it is."""
+        super().__init__(field)
+        self.listed = listed
+
+    def read(self, value: Value) -> str:
+        """Return the key."""
+        text = shown(value)
+        known = codes.get(self.listed)
+        key = known.lookup(text)
+        if key is None:
+            near = ", ".join(known.suggest(text))
+            reason = _("“{text}” không có trong danh mục {title}; ô này chưa ghi vào sổ.").format(
+                text=text[:60], title=known.title
+            )
+            remedy = _("Tên gần nhất: {names}.").format(names=near) if near else _("Ghi tên theo danh mục.")
+            raise CellFaults("", rules.warning("unknown_code", self.field, reason, remedy, text[:60]))
+        return key
+
+
 class Digits(str):
     """A number of a person as written; ``numeric`` when the cell was a number, which eats zeros."""
 
@@ -284,6 +319,13 @@ _STANDINGS: Final = {
     Standing.DIED: ("da tu tran", "tu tran", "da mat", "mat", "chet", "da chet", "qua doi", "da qua doi"),
 }  # fmt: skip
 _STANDING_WORDS: Final = {word: standing for standing, words in _STANDINGS.items() for word in words}
+
+
+def standing_in(text: str) -> str:
+    """Return the standing of an exit that a text speaks of, "" when it names none."""
+    folded = fold(text)
+    exits = (Standing.EXPELLED, Standing.STRUCK_OFF, Standing.RESIGNED, Standing.DIED)
+    return next((str(one.value) for one in exits if any(word in folded for word in _STANDINGS[one])), "")
 
 
 class StandingWidget(CellWidget):

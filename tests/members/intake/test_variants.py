@@ -143,7 +143,7 @@ def test_faults_name_the_column_as_the_file_has_it(trial, tmp_path):
 @pytest.mark.parametrize(
     "header",
     [
-        "Nơi cấp CCCD", "Ngày cấp CCCD", "Họ tên vợ (chồng)", "Họ và tên đệm", "Nơi kết nạp", "Đảng viên chính thức",
+        "Nơi cấp CCCD", "Ngày cấp CCCD", "Họ tên vợ (chồng)", "Họ và tên đệm", "Đảng viên chính thức",
         "Chi bộ chuyển đến", "Sinh hoạt Đảng", "Ngày quyết định chính thức", "Năm sinh: Nữ", "Số thẻ BHYT",
     ],
 )  # fmt: skip
