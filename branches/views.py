@@ -41,7 +41,7 @@ FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 @require_GET
 def tree(request: Request) -> HttpResponse:
     """Show the tree, opened where the address says."""
-    day = _day(request)
+    day = day_asked(request)
     opened = [int(one) for one in request.GET.getlist("mo")[:50] if one.isdecimal() and len(one) < 19]
     if words := request.GET.get("q", "").strip()[:100]:
         context = {"words": words, "found": pickers.suggest(request.scope, words, request.today)}
@@ -50,7 +50,7 @@ def tree(request: Request) -> HttpResponse:
     return render(request, "branches/tree.html", context)
 
 
-def _day(request: Request) -> date:
+def day_asked(request: Request) -> date:
     """Return the day the address asks for (``ngay``), else today; words about a day that cannot be shown."""
     text = request.GET.get("ngay", "").strip()[:30]
     if not text:
@@ -72,7 +72,7 @@ def _day(request: Request) -> date:
 def detail(request: Request, pk: int) -> HttpResponse:
     """Show one organisation as of a day, with its history."""
     organisation = _organisation(request, pk)
-    day = _day(request)
+    day = day_asked(request)
     period = organisations.period_shown(organisation, day)
     if period is None:
         words = _("Ngày {day} tổ chức này chưa thành lập. Trang hiện số liệu hôm nay.")

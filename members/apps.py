@@ -18,6 +18,7 @@ class MembersConfig(AppConfig):
         from members import citations, counts, field_help, keepers
         from members import inbox as own_inbox
         from members.intake import rooms
+        from members.posts import rooms as post_rooms
 
         rules_cited.cite(citations.CITED)
         rules_cited.plain(citations.PLAIN)
@@ -30,6 +31,7 @@ class MembersConfig(AppConfig):
         inbox.register_panel(own_inbox.unit_panel)
         self._open_rooms()
         rooms.open_rooms()
+        post_rooms.open_rooms()
 
     @staticmethod
     def _open_rooms() -> None:
