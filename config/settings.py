@@ -147,6 +147,8 @@ CELERY_BEAT_SCHEDULE = {
     "run-due-jobs": {"task": "jobs.tasks.sweep", "schedule": JOB_SWEEP_SECONDS},
     "forget-old": {"task": "accounts.tasks.forget_old", "schedule": 24 * 3600},
 }
+if PRACTICE:
+    CELERY_BEAT_SCHEDULE["end-old-trainees"] = {"task": "members.tasks.end_old_trainees", "schedule": 24 * 3600}
 
 # ── Who gets in ─────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"
