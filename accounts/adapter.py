@@ -1,14 +1,20 @@
 """How the sign-in library behaves here: nobody signs up, accounts are made by those who grant roles."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from accounts.addresses import is_own_path
 from accounts.models import User
+from accounts.services import doors
+from accounts.throttling import address_of
+
+PASSWORD_SEEN = "password_seen"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,11 +37,22 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def set_password(self, user: User, password: str) -> None:
-        """Keep the new password, chosen by the person; the duty to change a given one ends."""
+        """Keep the new password, chosen by the person; the duty to change a given one and other sessions end."""
         with transaction.atomic(), history.act("change_password", by=user):
             user.set_password(password)
             user.must_change_password = False
             user.save(update_fields=["password", "must_change_password"])
+            doors.end_sessions(user=user, keep=self.request.session.session_key or "", by=user)
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Note which password was right: given a new one meanwhile, the second step begins anew."""
+        request.session[PASSWORD_SEEN] = user.get_session_auth_hash()
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address as everywhere else here."""
+        return address_of(request)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Return to the page of one's own account."""

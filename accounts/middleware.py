@@ -1,4 +1,4 @@
-"""What every request passes: language, life of the session, sign-in by default, no storing of personal pages."""
+"""What every request passes: language, life of the session, sign-in in two steps, no storing of personal pages."""
 
 from collections.abc import Callable
 from typing import cast
@@ -16,16 +16,22 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import escape_leading_slashes
 
 from accounts import kept, safe_forms, sessions
+from accounts.factors import has_factor
 from accounts.requests import Request
 from accounts.scope import NO_SCOPE
 
 Handler = Callable[[HttpRequest], HttpResponse]
-OPEN_VIEWS = frozenset({"account_login", "account_logout", "account_inactive", "health", "accounts:preferences"}) | {
-    "help:card",
-    "practice:index",
-    "practice:enter",
-}
+OPEN_VIEWS = frozenset(
+    {"account_login", "account_logout", "account_inactive", "health", "accounts:preferences", "mfa_authenticate"}
+    | {"help:card", "practice:index", "practice:enter"}
+)
 BEFORE_OWN_PASSWORD = frozenset({"account_change_password", "account_logout", "accounts:preferences"})
+BEFORE_SECOND_FACTOR = (
+    OPEN_VIEWS
+    | BEFORE_OWN_PASSWORD
+    | {"accounts:protection", "accounts:set_app", "accounts:add_passkey", "accounts:confirm"}
+)
+HAS_FACTOR, AFTER_FACTOR = "has_second_factor", "after_second_factor"
 
 
 def view_name_of(request: HttpRequest) -> str:
@@ -40,15 +46,33 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     """
     if request.headers.get("X-Draft"):
         return HttpResponse(status=401)
-    is_htmx = "HX-Request" in request.headers
+    back = _way_back(request)
+    return _moved(request, redirect_to_login(back) if back else redirect("account_login"))
+
+
+def to_second_factor(request: HttpRequest) -> HttpResponse:
+    """Send to the setting up of a second factor and back afterwards; a form is kept as at a lost session."""
+    if request.headers.get("X-Draft"):
+        return HttpResponse(status=401)
+    back = _way_back(request)
+    if back and len(back) <= 300:
+        request.session[AFTER_FACTOR] = back
+    return _moved(request, redirect("accounts:protection"))
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return where to go on afterwards, an empty text for nowhere in particular; keeps a form that was sent."""
     held = kept.keep_post(request) if request.method == "POST" else None
     if held:
-        back = reverse("accounts:kept", args=[held.pk])
-    elif is_htmx:
-        back = _shown_path(request)
-    else:
-        back = request.get_full_path() if request.method == "GET" else ""
-    answer = redirect_to_login(back) if back else redirect("account_login")
+        return reverse("accounts:kept", args=[held.pk])
+    if "HX-Request" in request.headers:
+        return _shown_path(request)
+    return request.get_full_path() if request.method == "GET" else ""
+
+
+def _moved(request: HttpRequest, answer: HttpResponseRedirect) -> HttpResponse:
+    """Return the redirect, in the way in which htmx moves a whole page when it was htmx that asked."""
+    is_htmx = "HX-Request" in request.headers
     return HttpResponse(status=204, headers={"HX-Redirect": answer.url}) if is_htmx else answer
 
 
@@ -139,6 +163,31 @@ class SignInRequired:
             return None if name in OPEN_VIEWS else to_sign_in(request)
         if request.user.must_change_password and name not in BEFORE_OWN_PASSWORD:
             return redirect("account_change_password")
+        return None
+
+
+class SecondFactorRequired:
+    """Lets people without a second factor reach only its setting up and ``BEFORE_SECOND_FACTOR``."""
+
+    def __init__(self, get_response: Handler) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Go on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Handler, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Ask once a session whether a factor is there: taking one away ends the sessions or leaves another."""
+        if not settings.SECOND_FACTOR_REQUIRED or not request.user.is_authenticated:
+            return None
+        if view_name_of(request) in BEFORE_SECOND_FACTOR or request.session.get(HAS_FACTOR):
+            return None
+        if not has_factor(cast(Request, request).user):
+            return to_second_factor(request)
+        request.session[HAS_FACTOR] = True
         return None
 
 

@@ -1,4 +1,4 @@
-"""Users, drafts, kept posts and the access log; who may do what where is a grant in ``branches``."""
+"""Users, what was done to their doors, drafts, kept posts and the access log; who may do what where is a grant in ``branches``."""
 
 import uuid
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import OpClass
 from django.db import models
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
-from accounts.choices import AccessAction, TextSize
+from accounts.choices import AccessAction, AccountEventKind, TextSize
 from accounts.querysets import AccessLogQuerySet
 
 
@@ -61,6 +61,37 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+
+@history.track()
+class AccountEvent(models.Model):
+    """Việc bảo vệ tài khoản: one thing done to the doors of an account, by its owner or by somebody else.
+
+    Never changed but for ``told_at``, the moment when the owner was told of what somebody else did.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người dùng"))
+    kind = models.CharField(_("Việc"), max_length=16, choices=AccountEventKind.choices)
+    at = models.DateTimeField(_("Lúc"), default=timezone.now)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người làm"))
+    detail = models.CharField(_("Chi tiết"), max_length=120, blank=True)
+    reason = models.CharField(_("Lý do"), max_length=200, blank=True)
+    told_at = models.DateTimeField(_("Báo cho chủ tài khoản lúc"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("việc bảo vệ tài khoản")
+        verbose_name_plural = _("việc bảo vệ tài khoản")
+        indexes = [models.Index(fields=["user", "-at"], name="accountevent_of_a_user")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by=F("user")) | ~Q(reason=""),
+                name="accounts_event_by_another_gives_a_reason",
+                violation_error_message=_("Cần ghi lý do."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.kind}"
 
 
 class AccessLog(models.Model):

@@ -1,4 +1,4 @@
-"""Throttling of sign-in, all of it by axes and its rows in the database: who is counted, and the page shown.
+"""Throttling of sign-in and its second step, all of it by axes and its rows in the database: who is counted, and the page shown.
 
 Three counts within the cooling-off time: one name from one address (a forgotten password), one
 address over all names (spraying), one name over all addresses (guessing from many places).
@@ -8,9 +8,11 @@ import ipaddress
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
+from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.auth.signals import user_login_failed
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -62,6 +64,16 @@ def address_of(request: HttpRequest) -> str:
         return str(ipaddress.ip_address(claimed))
     except ValueError:
         return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def is_locked(request: HttpRequest, username: str) -> bool:
+    """Say whether this name or address has failed too often to be heard now."""
+    return not AxesProxyHandler.is_allowed(request, {"username": username})
+
+
+def count_failure(request: HttpRequest, username: str) -> None:
+    """Count a wrong second factor like a wrong password; the failure that is one too many locks."""
+    user_login_failed.send(sender=__name__, credentials={"username": username}, request=request)
 
 
 def locked_out(

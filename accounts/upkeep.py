@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Draft, KeptPost, SentOnce
@@ -19,4 +21,6 @@ def forget_old() -> dict[str, int]:
         "sent": SentOnce.objects.filter(created_at__lt=now - timedelta(days=SENT_DAYS)),
         "sessions": Session.objects.filter(expire_date__lt=now),
     }
+    stored = Session.objects.filter(session_key=OuterRef("session_key"))
+    old["session_notes"] = UserSession.objects.filter(~Exists(stored))
     return {name: rows.delete()[0] for name, rows in old.items()}

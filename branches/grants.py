@@ -9,10 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
+from accounts.choices import AccountEventKind
 from accounts.findings import Finding, Refused
 from accounts.models import User
 from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
+from accounts.services import doors
+from accounts.services.second_factor import clear_second_factor
 from branches.models import OrganisationPeriod, RoleGrant
 from branches.scopes import scope_of
 
@@ -72,9 +75,10 @@ def grant_role(
     starts_on: date,
     ends_on: date | None = None,
     reason: str,
+    post_id: int | None = None,
     by: User,
 ) -> RoleGrant:
-    """Give a user a role on an organisation during [starts_on, ends_on).
+    """Give a user a role on an organisation during [starts_on, ends_on), for a post where ``post_id`` names one.
 
     Raises ``Refused`` outside the reach of ``by``, for a role ``by`` may not give, to oneself, and when
     the user holds the role there already in that time.
@@ -101,6 +105,7 @@ def grant_role(
         ends_on=ends_on,
         granted_by=by,
         reason=reason,
+        post_id=post_id,
     )
     try:
         with transaction.atomic(), history.act("grant_role", by=by, reason=reason):
@@ -249,7 +254,30 @@ def reset_password(*, user_id: int, reason: str, by: User) -> tuple[User, str]:
     user.must_change_password = True
     with history.act("reset_password", by=by, reason=reason):
         user.save(update_fields=["password", "must_change_password"])
+    doors.record_event(user=user, kind=AccountEventKind.PASSWORD_RESET, reason=reason, by=by)
+    doors.end_sessions(user=user, by=by)
     return user, password
+
+
+@transaction.atomic
+def reset_second_factor(*, user_id: int, reason: str, by: User) -> tuple[User, str]:
+    """Take all second factors of the account away, in person, and give it a one-time password; its sessions end.
+
+    Returns it and the password. After signing in the person sets up a second factor anew.
+    """
+    user = _managed(user_id, by)
+    clear_second_factor(user=user, by=by)
+    doors.record_event(user=user, kind=AccountEventKind.FACTOR_RESET, reason=reason, by=by)
+    return reset_password(user_id=user_id, reason=reason, by=by)
+
+
+@transaction.atomic
+def end_user_sessions(*, user_id: int, reason: str, by: User) -> User:
+    """End all open sessions of the account; the person may sign in again."""
+    user = _managed(user_id, by)
+    doors.record_event(user=user, kind=AccountEventKind.SESSIONS_ENDED, reason=reason, by=by)
+    doors.end_sessions(user=user, by=by)
+    return user
 
 
 def _managed(user_id: int, by: User) -> User:

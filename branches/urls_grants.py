@@ -16,4 +16,6 @@ urlpatterns = [
     path("<int:pk>/thu-hoi/<int:grant>/", views.end, name="end"),
     path("<int:pk>/hoat-dong/", views.activity, name="activity"),
     path("<int:pk>/mat-khau/", views.password, name="password"),
+    path("<int:pk>/buoc-xac-nhan/", views.second_factor, name="second_factor"),
+    path("<int:pk>/phien/", views.sessions, name="sessions"),
 ]

@@ -12,15 +12,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts import safe_forms
 from accounts.access import needs, require
+from accounts.factors import has_factor
 from accounts.findings import Refused
 from accounts.models import User
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
+from accounts.sessions import open_sessions
 from branches import grant_selectors as selectors
 from branches import grants
 from branches.forms_grants import AccountForm, GrantForm, NewAccountForm, ReasonForm, add_findings
 from branches.models import OrganisationPeriod, RoleGrant
+from branches.scopes import scope_of
 
 gives_roles = needs(Permission.GRANT_ROLES)
 
@@ -96,6 +99,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "account": user,
         "rows": selectors.grant_rows(user, request.scope, request.today),
         "may_manage": grants.may_manage(user=user, by=request.user),
+        "has_factor": has_factor(user),
+        "open_sessions": open_sessions(user, roles=scope_of(user, request.today).roles()),
     }
     return render(request, "accounts/users/detail.html", context)
 
@@ -184,6 +189,45 @@ def password(request: Request, pk: int) -> HttpResponse:
 
     def run(reason: str) -> HttpResponse:
         return _password_page(request, *grants.reset_password(user_id=user.pk, reason=reason, by=request.user))
+
+    return _with_reason(request, user, act, run)
+
+
+@gives_roles
+@require_http_methods(["GET", "POST"])
+def second_factor(request: Request, pk: int) -> HttpResponse:
+    """Ask why, then take away the second factors and give a one-time password; shown this once."""
+    user = _user(request, pk)
+    act: dict[str, Any] = {
+        "title": _("Cài lại bước xác nhận"),
+        "button": _("Xóa bước xác nhận, cấp mật khẩu dùng một lần"),
+        "is_danger": True,
+    }
+    act["words"] = _(
+        "Chỉ làm khi gặp trực tiếp và nhận ra người này: mã trên điện thoại, khóa của máy, tờ mã dự phòng, "
+        "mật khẩu cũ và các phiên đang mở hết tác dụng ngay. Người này sẽ được báo ở lần đăng nhập tới."
+    )
+
+    def run(reason: str) -> HttpResponse:
+        return _password_page(request, *grants.reset_second_factor(user_id=user.pk, reason=reason, by=request.user))
+
+    return _with_reason(request, user, act, run)
+
+
+@gives_roles
+@require_http_methods(["GET", "POST"])
+def sessions(request: Request, pk: int) -> HttpResponse:
+    """Ask why, then end all open sessions of an account."""
+    user = _user(request, pk)
+    act: dict[str, Any] = {"title": _("Kết thúc các phiên"), "button": _("Kết thúc mọi phiên"), "is_danger": True}
+    act["words"] = _(
+        "Người này bị đăng xuất khỏi mọi máy ngay và đăng nhập lại được. Những gì đang gõ dở vẫn được giữ."
+    )
+
+    def run(reason: str) -> HttpResponse:
+        grants.end_user_sessions(user_id=user.pk, reason=reason, by=request.user)
+        messages.success(request, _("Đã kết thúc mọi phiên của người này."))
+        return redirect("users:detail", pk=user.pk)
 
     return _with_reason(request, user, act, run)
 

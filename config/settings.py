@@ -19,6 +19,7 @@ PRACTICE_URL = env.text("PRACTICE_URL", "")
 PRACTICE_DAYS = env.number("PRACTICE_DAYS", 14)
 HTTPS = env.flag("HTTPS", not DEBUG)
 SECRET_KEY = env.text("SECRET_KEY", "development-only" if DEBUG else None)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1" if DEBUG else "")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -41,6 +42,8 @@ INSTALLED_APPS = [
     "health_check",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "accounts",
@@ -67,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.SignInRequired",
+    "accounts.middleware.SecondFactorRequired",
     "branches.middleware.ScopeOfTheRequest",
     "accounts.middleware.SessionLife",
     "accounts.middleware.PersonalPagesAreNotStored",
@@ -179,6 +183,14 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", not (DEMO or PRACTICE))
+PASSKEYS = env.flag("PASSKEYS", HTTPS)
+MFA_ADAPTER = "accounts.factors.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Đảng tịch"
+MFA_TOTP_TOLERANCE = 1
+AXES_SENSITIVE_PARAMETERS = ["code", "credential"]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "ip_address", "username"]
@@ -234,6 +246,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
+
+# ── The record ───────────────────────────────────────────────────────────────
+KEEP_BACKGROUND = env.flag("KEEP_BACKGROUND")  # items 27–30 of 2-HSĐV; only where the committee's regime allows them
 
 # ── Language, time, numbers ─────────────────────────────────────────────────
 LANGUAGE_CODE = "vi"

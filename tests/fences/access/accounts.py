@@ -1,8 +1,10 @@
 """Who opens which page of accounts and of the accounts of others."""
 
+from allauth.mfa.models import Authenticator
+
 from accounts.models import Draft, KeptPost, User
 from branches.models import RoleGrant
-from tests.factories import GrantFactory, UserFactory
+from tests.factories import AppFactory, GrantFactory, PasskeyFactory, UserFactory
 from tests.fences.rows import GRANTORS, LOG_READERS, Row, World
 
 
@@ -38,6 +40,25 @@ def draft(world: World) -> Draft:
     return Draft.objects.create(user=world.once(account), key="so-1")
 
 
+def factors(world: World) -> User:
+    """The secretary with an app on a telephone and a sheet of codes, nobody else."""
+    user = world.once(account)
+    AppFactory(user=user)
+    return user
+
+
+def passkey(world: World) -> Authenticator:
+    """A passkey of the secretary beside the app."""
+    world.once(factors)
+    return PasskeyFactory(user=world.once(account))
+
+
+def with_factor(world: World) -> dict[str, object]:
+    """Return no arguments, but let the secretary have a second factor."""
+    world.once(factors)
+    return {}
+
+
 def about_account(**more: object) -> Row:
     """Return the row of a page about one account: those who give roles there, others 403, out of reach 404."""
     return Row(
@@ -64,6 +85,21 @@ EXPECTED = {
     "accounts:discard_kept": Row(kwargs=lambda world: {"pk": world.once(kept).pk}, method="post", ok=302),
     "accounts:preferences": Row(method="post", ok=302, open_to_all=True),
     "accounts:access_log": Row(allowed=LOG_READERS),
+    "accounts:protection": Row(),
+    "accounts:set_app": Row(),
+    "accounts:remove_app": Row(allowed=("secretary",), kwargs=with_factor, rest=404),
+    "accounts:add_passkey": Row(allowed=(), rest=404),
+    "accounts:remove_passkey": Row(
+        kwargs=lambda world: {"pk": world.once(passkey).pk}, allowed=("secretary",), rest=404
+    ),
+    "accounts:recovery_codes": Row(kwargs=with_factor, allowed=("secretary",), rest=302),
+    "accounts:new_recovery_codes": Row(kwargs=with_factor, method="post", ok=302),
+    "accounts:sheet_is_kept": Row(method="post", ok=302),
+    "accounts:confirm": Row(),
+    "accounts:sessions": Row(),
+    "accounts:end_session": Row(kwargs=lambda world: {"pk": 1}, method="post", ok=302),
+    "accounts:end_other_sessions": Row(method="post", ok=302),
+    "mfa_authenticate": Row(ok=302, but={"anonymous": 302}),
     "users:list": Row(allowed=GRANTORS),
     "users:choose": Row(allowed=GRANTORS),
     "users:add": Row(
@@ -78,6 +114,8 @@ EXPECTED = {
     "users:choose_for": about_account(),
     "users:activity": about_account(),
     "users:password": about_account(),
+    "users:second_factor": about_account(),
+    "users:sessions": about_account(),
     "users:give": Row(
         kwargs=lambda world: {"pk": world.once(account).pk, "organisation": world.city.cell.pk},
         outside=lambda world: {"pk": world.once(account).pk, "organisation": world.city.other_cell.pk},

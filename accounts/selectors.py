@@ -1,0 +1,47 @@
+"""Rows about the doors of an account, for its own page and for that of the administrator."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from accounts.choices import AccountEventKind
+from accounts.factors import Factors
+from accounts.models import AccountEvent, User
+
+EVENTS_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One thing done to the doors of an account; ``by`` is empty when its owner did it."""
+
+    at: datetime
+    words: str
+    detail: str
+    by: str
+    reason: str
+
+
+def event_rows(user: User, *, limit: int = EVENTS_SHOWN) -> list[EventRow]:
+    """Return what was done to the doors of one account, the newest first."""
+    events = AccountEvent.objects.filter(user=user).select_related("by").order_by("-at", "-pk")[:limit]
+    return [
+        EventRow(
+            at=event.at,
+            words=_capital(event.get_kind_display()),
+            detail="" if event.kind == AccountEventKind.CODE_USED else event.detail,
+            by="" if event.by_id == user.pk else event.by.full_name,
+            reason=event.reason,
+        )
+        for event in events
+    ]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def is_required(factors: Factors) -> bool:
+    """Say whether the account must get a second factor before anything else."""
+    return bool(settings.SECOND_FACTOR_REQUIRED) and not factors.is_enough
