@@ -48,6 +48,7 @@ PLAIN: Final = frozenset(
         "no_cell",
         "no_membership",
         "no_open_placement",
+        "not_for_practice",
         "number_form",
         "number_held",
         "number_of_another",

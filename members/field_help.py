@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from branches.help.fields import FieldPage, WrongExample
 from members import facts
@@ -15,63 +15,73 @@ FORM: Final = "12-HD/BTCTW@2022-01-18#mẫu 2-HSĐV"
 """The guidance that prescribes the Phiếu đảng viên."""
 
 _DATE_FAULTS: Final = (
-    WrongExample("03/25/1970", _lazy("tháng đứng trước; ở đây ngày luôn đứng trước")),
-    WrongExample("5/3/70", _lazy("năm thiếu hai chữ số đầu")),
+    WrongExample("03/25/1970", gettext_lazy("tháng đứng trước; ở đây ngày luôn đứng trước")),
+    WrongExample("5/3/70", gettext_lazy("năm thiếu hai chữ số đầu")),
 )
 _FAULTS: Final[Mapping[Kind, tuple[WrongExample, ...]]] = {
     Kind.DATE: _DATE_FAULTS,
-    Kind.DAY: (*_DATE_FAULTS, WrongExample("1985", _lazy("ô này cần đủ ngày, tháng, năm"))),
+    Kind.DAY: (*_DATE_FAULTS, WrongExample("1985", gettext_lazy("ô này cần đủ ngày, tháng, năm"))),
     Kind.NAME: (
-        WrongExample("Đ/c Ánh", _lazy("thiếu họ và tên đệm")),
-        WrongExample("Nguyễn Thị Ánh (Hà)", _lazy("tên khác có ô riêng")),
+        WrongExample("Đ/c Ánh", gettext_lazy("thiếu họ và tên đệm")),
+        WrongExample("Nguyễn Thị Ánh (Hà)", gettext_lazy("tên khác có ô riêng")),
     ),
-    Kind.PHONE: (WrongExample("0912 345 67", _lazy("thiếu một chữ số")),),
-    Kind.AMOUNT: (WrongExample("2 trăm triệu", _lazy("ghi bằng chữ số")),),
-    Kind.AREA: (WrongExample("42m2", _lazy("chỉ ghi số, không ghi đơn vị")),),
-    Kind.PROVINCE: (WrongExample("HN", _lazy("không viết tắt tên tỉnh, thành phố")),),
-    Kind.COUNTRY: (WrongExample("VN", _lazy("không viết tắt tên nước")),),
+    Kind.PHONE: (WrongExample("0912 345 67", gettext_lazy("thiếu một chữ số")),),
+    Kind.AMOUNT: (WrongExample("2 trăm triệu", gettext_lazy("ghi bằng chữ số")),),
+    Kind.AREA: (WrongExample("42m2", gettext_lazy("chỉ ghi số, không ghi đơn vị")),),
+    Kind.PROVINCE: (WrongExample("HN", gettext_lazy("không viết tắt tên tỉnh, thành phố")),),
+    Kind.COUNTRY: (WrongExample("VN", gettext_lazy("không viết tắt tên nước")),),
 }
 _OWN_FAULTS: Final[Mapping[str, tuple[WrongExample, ...]]] = {
     "identity_number": (
-        WrongExample("1158000123", _lazy("mất hai số 0 ở đầu, thường do Excel")),
-        WrongExample("012345678", _lazy("chín chữ số là chứng minh nhân dân cũ, có ô riêng")),
+        WrongExample("1158000123", gettext_lazy("mất hai số 0 ở đầu, thường do Excel")),
+        WrongExample("012345678", gettext_lazy("chín chữ số là chứng minh nhân dân cũ, có ô riêng")),
     ),
-    "old_identity_card": (WrongExample("001158000123", _lazy("mười hai chữ số là số định danh, có ô riêng")),),
-    "card_number": (WrongExample("12345678", _lazy("tám chữ số là số thẻ cũ, có ô riêng")),),
-    "old_card_number": (WrongExample("001158000123", _lazy("mười hai chữ số là số thẻ mới, có ô riêng")),),
-    "decided_on": (WrongExample("19/05/1985", _lazy("sai nếu đó là ngày làm lễ, không phải ngày ký quyết định")),),
-    "admitted_on": (WrongExample("02/05/1985", _lazy("sai nếu đó là ngày ký quyết định, không phải ngày làm lễ")),),
+    "old_identity_card": (WrongExample("001158000123", gettext_lazy("mười hai chữ số là số định danh, có ô riêng")),),
+    "card_number": (WrongExample("12345678", gettext_lazy("tám chữ số là số thẻ cũ, có ô riêng")),),
+    "old_card_number": (WrongExample("001158000123", gettext_lazy("mười hai chữ số là số thẻ mới, có ô riêng")),),
+    "decided_on": (
+        WrongExample("19/05/1985", gettext_lazy("sai nếu đó là ngày làm lễ, không phải ngày ký quyết định")),
+    ),
+    "admitted_on": (
+        WrongExample("02/05/1985", gettext_lazy("sai nếu đó là ngày ký quyết định, không phải ngày làm lễ")),
+    ),
 }
 _PLACES: Final[Mapping[str, Promise]] = {
-    "full_name": _lazy("Dòng đầu của giấy khai sinh, mặt trước thẻ căn cước."),
-    "sex": _lazy("Mặt trước thẻ căn cước."),
-    "born_on": _lazy("Giấy khai sinh; không còn thì theo thẻ căn cước và lý lịch gốc."),
-    "identity_number": _lazy("Mặt trước thẻ căn cước, dãy 12 chữ số."),
-    "old_identity_card": _lazy("Chứng minh nhân dân cũ, hoặc giấy xác nhận số chứng minh nhân dân."),
-    "card_number": _lazy("Mặt trước thẻ đảng viên mới, dưới ảnh."),
-    "card_issued_on": _lazy("Mặt trước thẻ đảng viên, dòng ngày tháng trên chữ ký."),
-    "card_issued_by": _lazy("Mặt trước thẻ đảng viên, nơi đóng dấu."),
-    "old_card_number": _lazy("Thẻ đảng viên cũ, 8 chữ số."),
-    "dossier_number": _lazy("Góc trên bìa lý lịch đảng viên và góc Phiếu đảng viên."),
-    "decided_on": _lazy("Quyết định kết nạp đảng viên, dòng ngày tháng ở góc trên bên phải."),
-    "admitted_on": _lazy("Lý lịch đảng viên và sổ chi bộ; ngày làm lễ kết nạp, không phải ngày ký quyết định."),
-    "official_on": _lazy("Quyết định công nhận đảng viên chính thức."),
-    "ethnic": _lazy("Giấy khai sinh, thẻ căn cước."),
-    "religion": _lazy("Lý lịch đảng viên, theo lời khai của đồng chí ấy."),
+    "full_name": gettext_lazy("Dòng đầu của giấy khai sinh, mặt trước thẻ căn cước."),
+    "sex": gettext_lazy("Mặt trước thẻ căn cước."),
+    "born_on": gettext_lazy("Giấy khai sinh; không còn thì theo thẻ căn cước và lý lịch gốc."),
+    "identity_number": gettext_lazy("Mặt trước thẻ căn cước, dãy 12 chữ số."),
+    "old_identity_card": gettext_lazy("Chứng minh nhân dân cũ, hoặc giấy xác nhận số chứng minh nhân dân."),
+    "card_number": gettext_lazy("Mặt trước thẻ đảng viên mới, dưới ảnh."),
+    "card_issued_on": gettext_lazy("Mặt trước thẻ đảng viên, dòng ngày tháng trên chữ ký."),
+    "card_issued_by": gettext_lazy("Mặt trước thẻ đảng viên, nơi đóng dấu."),
+    "old_card_number": gettext_lazy("Thẻ đảng viên cũ, 8 chữ số."),
+    "dossier_number": gettext_lazy("Góc trên bìa lý lịch đảng viên và góc Phiếu đảng viên."),
+    "decided_on": gettext_lazy("Quyết định kết nạp đảng viên, dòng ngày tháng ở góc trên bên phải."),
+    "admitted_on": gettext_lazy("Lý lịch đảng viên và sổ chi bộ; ngày làm lễ kết nạp, không phải ngày ký quyết định."),
+    "official_on": gettext_lazy("Quyết định công nhận đảng viên chính thức."),
+    "ethnic": gettext_lazy("Giấy khai sinh, thẻ căn cước."),
+    "religion": gettext_lazy("Lý lịch đảng viên, theo lời khai của đồng chí ấy."),
 }
 _PURPOSES: Final[Mapping[str, tuple[Promise, str]]] = {
     "born_on": (
-        _lazy("Để biết đủ tuổi vào Đảng, tuổi đời trong báo cáo và lúc được miễn sinh hoạt."),
+        gettext_lazy("Để biết đủ tuổi vào Đảng, tuổi đời trong báo cáo và lúc được miễn sinh hoạt."),
         "admission.age.min_months",
     ),
-    "decided_on": (_lazy("Tuổi Đảng và huy hiệu tính từ ngày này."), "badge.years"),
-    "admitted_on": (_lazy("Thời gian dự bị bắt đầu từ ngày này."), "probation.months"),
-    "official_on": (_lazy("Từ ngày này được biểu quyết, được tính vào số đảng viên chính thức."), "probation.months"),
-    "identity_number": (_lazy("Số duy nhất không đổi của một người: tìm ra hai hồ sơ của cùng một đồng chí."), FORM),
-    "card_number": (_lazy("Để đổi, cấp lại và thu hồi thẻ đảng viên."), FORM),
-    "phone": (_lazy("Để chi bộ mời họp và gọi khi cần xác minh. Không đưa vào báo cáo nào."), ""),
-    "ethnic": (_lazy("Chỉ dùng để đếm trong báo cáo, không dùng để xét từng người."), FORM),
-    "religion": (_lazy("Chỉ dùng để đếm trong báo cáo, không dùng để xét từng người."), FORM),
+    "decided_on": (gettext_lazy("Tuổi Đảng và huy hiệu tính từ ngày này."), "badge.years"),
+    "admitted_on": (gettext_lazy("Thời gian dự bị bắt đầu từ ngày này."), "probation.months"),
+    "official_on": (
+        gettext_lazy("Từ ngày này được biểu quyết, được tính vào số đảng viên chính thức."),
+        "probation.months",
+    ),
+    "identity_number": (
+        gettext_lazy("Số duy nhất không đổi của một người: tìm ra hai hồ sơ của cùng một đồng chí."),
+        FORM,
+    ),
+    "card_number": (gettext_lazy("Để đổi, cấp lại và thu hồi thẻ đảng viên."), FORM),
+    "phone": (gettext_lazy("Để chi bộ mời họp và gọi khi cần xác minh. Không đưa vào báo cáo nào."), ""),
+    "ethnic": (gettext_lazy("Chỉ dùng để đếm trong báo cáo, không dùng để xét từng người."), FORM),
+    "religion": (gettext_lazy("Chỉ dùng để đếm trong báo cáo, không dùng để xét từng người."), FORM),
 }
 
 

@@ -143,7 +143,10 @@ def test_only_the_cards_about_getting_in_are_open(client_for):
 def test_the_head_of_a_page_leads_to_its_card(client_for, secretary, leader):
     address = reverse("help:card", args=["them-dang-vien"])
     assert f'href="{address}"' in client_for(secretary).get(reverse("members:add")).content.decode()
-    assert reverse("help:card", args=["lam-bao-cao"]) in client_for(leader).get(reverse("reports:summary")).content.decode()
+    assert (
+        reverse("help:card", args=["lam-bao-cao"])
+        in client_for(leader).get(reverse("reports:summary")).content.decode()
+    )
 
 
 def test_no_card_of_that_name_is_404(client_for, secretary):
