@@ -3,6 +3,7 @@
 from django.urls import path
 
 from members import views, views_edit, views_list
+from members.papers import views as views_papers
 
 app_name = "members"
 urlpatterns = [
@@ -16,6 +17,10 @@ urlpatterns = [
     path("<int:pk>/lich-su/", views.history, name="history"),
     path("<int:pk>/ai-da-xem/", views.who_looked, name="lookers"),
     path("<int:pk>/hien-so/", views.reveal, name="reveal"),
+    path("<int:pk>/giay-to/", views_papers.papers, name="papers"),
+    path("<int:pk>/anh/", views_papers.portrait, name="portrait"),
+    path("<int:pk>/anh/doi/", views_papers.change_portrait, name="change_portrait"),
+    path("<int:pk>/anh/bo/", views_papers.remove_portrait, name="remove_portrait"),
     path("<int:pk>/sua/", views_edit.edit, name="edit"),
     path("<int:pk>/trang-thai/", views.standing, name="standing"),
     path("<int:pk>/chi-bo/", views.placement, name="placement"),

@@ -55,6 +55,7 @@ def _tabs(person: Person, current: str) -> list[dict[str, object]]:
     names = {
         "detail": _("Quá trình"),
         "profile": _("Lý lịch"),
+        "papers": _("Giấy tờ"),
         "history": _("Lịch sử ghi sổ"),
         "lookers": _("Ai đã xem"),
     }
