@@ -4,19 +4,17 @@ A value is a text, a ``PartialDate`` or None; the names are those of the model f
 """
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
-from django.db.models import Field
-from django.utils.translation import gettext
+from django.db.models import Field, Model
 
-from members import codes
-from members.fields import BY_NAME, DATES, RECORD, WORDS, Kind
+from members import kinds
+from members.fields import BACKGROUND, BY_NAME, DATES, RECORD, WORDS, Kind
 from members.models import Background, Membership, Person
-from vietnam import dates, names
-from vietnam.dates import PartialDate
+from vietnam import names
 
 Values = dict[str, Any]
+precision_of = kinds.precision_of
 
 TEXTS: Final = tuple(field.name for field in RECORD if field.kind in WORDS)
 """Fields that are texts, as the paper has them; a code is the key of its list."""
@@ -31,6 +29,9 @@ FIELDS: Final = tuple(field.name for field in RECORD)
 
 PERSON_FIELDS: Final = (*PERSON_TEXTS, *PERSON_DATES)
 MEMBERSHIP_FIELDS: Final = (*MEMBERSHIP_TEXTS, *MEMBERSHIP_DATES)
+BACKGROUND_FIELDS: Final = tuple(field.name for field in BACKGROUND)
+MODELS: Final[Mapping[str, type[Model]]] = {"person": Person, "membership": Membership, "background": Background}
+"""The model each field lives in, by the row the field table names."""
 
 
 def label(field: str) -> Any:
@@ -49,22 +50,11 @@ def column(field: str) -> "Field[Any, Any]":
 
 def values_of(person: Person, membership: Membership | None) -> Values:
     """Read the values of a record out of its rows."""
-    values: Values = {field: getattr(person, field) for field in PERSON_TEXTS}
-    values |= {field: _partial(person, field) for field in PERSON_DATES}
-    values |= {field: getattr(membership, field) if membership else "" for field in MEMBERSHIP_TEXTS}
-    return values | {field: _partial(membership, field) if membership else None for field in MEMBERSHIP_DATES}
-
-
-def _partial(row: Any, field: str) -> PartialDate | None:
-    value = getattr(row, field)
-    if value is None:
-        return None
-    return dates.restore(value, getattr(row, precision_of(field)) if field in WITH_PRECISION else "day")
-
-
-def precision_of(field: str) -> str:
-    """Return the name of the column that says how exactly a date is known."""
-    return f"{field.removesuffix('_on')}_precision"
+    rows = {"person": person, "membership": membership}
+    return {
+        field.name: kinds.read(rows[field.row], field.name, field.kind) if rows[field.row] else kinds.empty(field.kind)
+        for field in RECORD
+    }
 
 
 def precisions(fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -75,22 +65,11 @@ def precisions(fields: tuple[str, ...]) -> tuple[str, ...]:
 def columns(values: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
     """Return the model columns of those of ``fields`` that are in ``values``, derived ones with them."""
     found: dict[str, Any] = {}
-    for field in fields:
-        if field not in values:
-            continue
-        if field in TEXTS:
-            found[field] = values[field] or ""
-        else:
-            found |= _date_columns(field, values[field])
+    for name in (name for name in fields if name in values):
+        field = BY_NAME[name]
+        found |= kinds.write(MODELS[field.row], name, field.kind, values[name])
     if "full_name" in found:
         found |= name_columns(found["full_name"])
-    return found
-
-
-def _date_columns(field: str, when: PartialDate | None) -> dict[str, Any]:
-    found: dict[str, Any] = {field: when.value if when else None}
-    if field in WITH_PRECISION:
-        found[precision_of(field)] = when.precision if when else "day"
     return found
 
 
@@ -109,41 +88,29 @@ def membership_columns(values: Mapping[str, Any]) -> dict[str, Any]:
     return columns(values, MEMBERSHIP_FIELDS)
 
 
+def background_columns(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of ``Background`` that the values fill."""
+    return columns(values, BACKGROUND_FIELDS)
+
+
+def background_values(background: Background | None) -> Values:
+    """Read the values of items 27, 28 b–c and 30; all empty without a row."""
+    return {
+        field.name: kinds.read(background, field.name, field.kind) if background else kinds.empty(field.kind)
+        for field in BACKGROUND
+    }
+
+
 def show(field: str, value: Any) -> str:
     """Write a value as people read it; an empty text for nothing."""
-    if value is None or value == "":
-        return ""
-    if isinstance(value, PartialDate):
-        return value.display()
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    known = BY_NAME.get(field)
-    return code_label(known.codes, str(value)) if known and known.codes else str(value)
-
-
-def code_label(listed: str, key: str) -> str:
-    """Return the label of a key of a code list in the reader's language, where the catalogue has it."""
-    return gettext(codes.get(listed).label(key)) if key else ""
+    return kinds.show(BY_NAME.get(field), value)
 
 
 def pack(values: Mapping[str, Any]) -> dict[str, str]:
     """Turn values into plain texts for a form's hidden field: dates as day and precision."""
-    packed = {}
-    for field, value in values.items():
-        if isinstance(value, PartialDate):
-            packed[field] = f"{value.value.isoformat()} {value.precision}"
-        else:
-            packed[field] = value or ""
-    return packed
+    return {field: kinds.pack(value) for field, value in values.items()}
 
 
 def unpack(packed: Mapping[str, str]) -> Values:
     """Turn back what ``pack`` made; unknown names are dropped."""
-    values: Values = {}
-    for field, text in packed.items():
-        if field in TEXTS:
-            values[field] = text
-        elif field in FIELDS:
-            day, _, precision = text.partition(" ")
-            values[field] = dates.restore(date.fromisoformat(day), precision) if day else None
-    return values
+    return {field: kinds.unpack(BY_NAME[field].kind, text) for field, text in packed.items() if field in BY_NAME}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.dates import PartialDateField
-from members import codes, facts
+from members import codes, facts, kinds
 from members.fields import BY_NAME, Column, Field, Kind
 from members.forms.fields import CleanTextField, NumberField, ProvinceField
 
@@ -52,7 +52,7 @@ def _code_box(field: Field | Column, common: dict[str, Any], today: date, curren
     listed = codes.get(field.codes)
     choices = [(key, gettext(label)) for key, label in listed.choices(on=today)]
     if current and current not in dict(choices):
-        choices.append((current, facts.code_label(field.codes, str(current))))
+        choices.append((current, kinds.code_label(field.codes, str(current))))
     if len(choices) <= _RADIO_UP_TO:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect(attrs={"class": "across"}), **common)
     return forms.ChoiceField(choices=[("", NOT_WRITTEN), *choices], **common)

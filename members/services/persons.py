@@ -16,6 +16,7 @@ from branches.services.ground import hold_tree
 from members import facts, rules
 from members.choices import MovementKind
 from members.errors import NumberHeld
+from members.fields import BY_NAME
 from members.holders import holders_of
 from members.keeping import CellNotThere, Keeper, keeper_of
 from members.merging import merge
@@ -39,7 +40,8 @@ def register_person(
     with transaction.atomic(), history.act("register_person", by=by, reason=reason, **more):
         hold_tree()
         keeper, doubts = _cell_of(cell_id, as_of, today)
-        _refuse([*rules.person_findings({**values, "cell": cell_id}, today), *doubts], reason)
+        found = [*rules.person_findings({**values, "cell": cell_id}, today), *doubts]
+        refuse([*found, *rules.code_findings(BY_NAME.values(), values, {}, today)], reason)
         _refuse_held(values)
         person = _insert(values, keeper or keeper_of(cell_id, today))
         membership = Membership.objects.create(person=person, **facts.membership_columns(values))
@@ -74,7 +76,7 @@ def _cell_of(cell_id: int, as_of: date, today: date) -> tuple[Keeper | None, lis
     return keeper, found
 
 
-def _refuse(findings: list[Finding], reason: str) -> None:
+def refuse(findings: list[Finding], reason: str) -> None:
     """Stop on errors, and on warnings for which no reason is given."""
     if stopping(findings) or (findings and not reason.strip()):
         raise Refused(findings)
@@ -138,7 +140,7 @@ def change_person(
         if not merged.changes:
             return person
         ended = {"ended_on": membership.ended_on if membership else None}
-        _refuse(change_findings(now | ended, merged.changes, timezone.localdate()), reason)
+        refuse(change_findings(now | ended, merged.changes, timezone.localdate()), reason)
         _refuse_held(merged.changes, person_id)
         _update(person, merged.changes)
         if membership is not None:
@@ -158,6 +160,7 @@ def change_findings(now: Mapping[str, Any], changes: Mapping[str, Any], today: d
     before = {(finding.code, finding.field, finding.value) for finding in rules.person_findings(now, today)}
     after = rules.person_findings({**now, **changes}, today)
     found = [item for item in after if item.stops or (item.code, item.field, item.value) not in before]
+    found += rules.code_findings(BY_NAME.values(), changes, now, today)
     return found + [_needs_reason(field, now[field]) for field in replaced_dates(now, changes)]
 
 

@@ -1,8 +1,4 @@
-"""Pure decisions about one record: what a person's values contradict. No models, clock or settings.
-
-Form and import ask the same functions, so both say the same codes and words. Field names are those
-of the form. Thresholds come from ``rulebook``.
-"""
+"""What the values of a person contradict: names, numbers, and the dates of birth and of the Party."""
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -13,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 import rulebook
 from accounts.findings import Finding, Level
+from members.rules.life import life_findings
 from rulebook.calendar import add_months
 from vietnam import dates, identity, names
 from vietnam.dates import DateError, PartialDate
@@ -145,7 +142,10 @@ def date_finding(field: str, error: DateError) -> Finding:
     return Finding(error.code, field, reason, _("Ghi ngày trước, tháng sau, ví dụ 05/03/1970."), value=raw)
 
 
-_NOT_YET: Final = ("born_on", "decided_on", "admitted_on", "official_on", "card_issued_on")
+_NOT_YET: Final = (
+    *("born_on", "decided_on", "admitted_on", "official_on", "card_issued_on"),
+    *("recruited_on", "union_on", "enlisted_on", "discharged_on", "declared_on"),
+)
 
 
 def _future(values: Values, today: date) -> Iterator[Finding]:
@@ -412,6 +412,7 @@ _RULES: Final = (
     _identity,
     _number_length,
     _card,
+    life_findings,
 )
 
 _LIST_RULES: Final = (_required, _name, _future, _order, _age_at_admission, _admission_day, _identity)
