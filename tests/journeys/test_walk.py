@@ -12,7 +12,7 @@ from tests.journeys.inspection import everything, expect_none, layout_faults
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 SMALL_PHONE = (320, 640)
-NOT_PAGES = {"health", "account_inactive"}
+NOT_PAGES = {"health", "account_inactive", "help:booklet", "help:card_pdf"}
 
 
 @pytest.fixture
