@@ -8,7 +8,7 @@ from branches.models import OrganisationPeriod
 from jobs.approvals import Content, Part, common_path
 from jobs.choices import ColumnClass
 from jobs.models import Job
-from members import export, filters, listing
+from members import export, filters, listing, policy
 from members.field_classes import FieldClass, class_of
 from members.models import Membership
 from vietnam import dates
@@ -23,7 +23,7 @@ def content(job: Job) -> Content:
 
     Counts stop behind the longest list that is written at all.
     """
-    asked = export.request_of(job)
+    asked, shown = export.request_of(job), export.columns_of(job)
     people = listing.count_up_to(asked, export.MOST_ROWS)
     own = own_cells(asked)
     return Content(
@@ -32,7 +32,7 @@ def content(job: Job) -> Content:
         scope_path=place_path(asked),
         place=asked.unit.name if asked.unit else _("Mọi đơn vị người xin được xuất"),
         conditions=conditions(asked),
-        columns=tuple(Part(title, kind=column_class(field)) for title, _width, field in export.columns()),
+        columns=(Part(_("Họ và tên")), *(Part(str(one.label), kind=kind_of(one.klass)) for one in shown)),
     )
 
 
@@ -63,14 +63,15 @@ def conditions(asked: listing.Request) -> tuple[Part, ...]:
     for name, value in asked.params.items():
         if name in bound.filters:
             words = listing.value_words(bound, name, value)
-            made.append(Part(str(bound.filters[name].label), words, column_class(FILTERED_FIELDS.get(name, "id"))))
+            made.append(Part(str(bound.filters[name].label), words, kind_of(class_of(FILTERED_FIELDS.get(name, "id")))))
+    for one in asked.conditions:
+        made.append(Part(one.label, one.public, kind_of(policy.klass(one.item.name))))
     return tuple(made)
 
 
-def column_class(field: str) -> ColumnClass:
-    """Return the class of a field as an approver reads it; what says nothing about the person is basic."""
-    found = class_of(field)
-    return ColumnClass.BASIC if found == FieldClass.TECHNICAL else ColumnClass(found.value)
+def kind_of(klass: FieldClass) -> ColumnClass:
+    """Return a class as an approver reads it; what says nothing about the person is basic."""
+    return ColumnClass.BASIC if klass == FieldClass.TECHNICAL else ColumnClass(klass.value)
 
 
 def _kept_in(paths: list[str]) -> Q:

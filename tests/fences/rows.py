@@ -21,6 +21,16 @@ is a fixture-free function ``make(world)`` of your own in that module (``functoo
   given, the ``outside_rest`` of the people who are not allowed anywhere;
 - a GET of a row with ``method="post"`` is 405 for the allowed, never a change by a link.
 
+The same row also makes the matrix of rights (``tests/fences/matrix.py``): each role given at one
+unit, the object in that unit, below it, beside it, above it. In and below the unit the people of the
+row stand for their roles; beside and above everybody meets 404, or ``outside_rest`` who is not
+allowed anywhere. What a row must say beside that:
+
+- ``personal`` when the object belongs to one person: others meet ``rest``, whatever their role;
+- ``query`` when the address names a unit behind the question mark;
+- ``writers`` when not everybody who opens a page may also send its form: the others meet 403;
+- ``at_the_unit``, ``elsewhere`` for what a role meets otherwise in and below, beside and above.
+
 A URL without a row, or a row without a URL, fails.
 """
 
@@ -71,7 +81,13 @@ class Row:
     but: Mapping[str, int] = field(default_factory=dict)
     sees_outside: tuple[str, ...] = ()
     outside_rest: int = 404
+    outside_but: Mapping[str, int] = field(default_factory=dict)
     open_to_all: bool = False
+    personal: bool = False
+    query: Kwargs = lambda world: {}
+    at_the_unit: Mapping[str, int] = field(default_factory=dict)
+    elsewhere: Mapping[str, int] = field(default_factory=dict)
+    writers: tuple[str, ...] | None = None
 
     def expected(self, person: str) -> int:
         """Return the status this person meets inside the secretary's cell."""
@@ -85,6 +101,8 @@ class Row:
         """Return the status this person meets at the record of another ward."""
         if person == "anonymous":
             return 302
+        if person in self.outside_but:
+            return self.outside_but[person]
         if person in self.sees_outside:
             return self.ok
         return 404 if person in self.allowed else self.outside_rest

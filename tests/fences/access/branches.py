@@ -18,13 +18,14 @@ def look() -> Row:
     )
 
 
-def act(body: str = "cell", refused: tuple[str, ...] = NOT_THE_OFFICER) -> Row:
+def act(body: str = "cell", refused: tuple[str, ...] = NOT_THE_OFFICER, **more: object) -> Row:
     """Return the row of an act on a body: 403 for those who may only look, 404 for those who may not even that."""
     return Row(
         kwargs=lambda world: {"pk": getattr(world.city, body).pk},
         allowed=("officer",),
         rest=404,
         but=dict.fromkeys(refused, 403),
+        **more,
     )
 
 
@@ -43,6 +44,8 @@ EXPECTED = {
     "branches:move": act(),
     "branches:close": act(),
     "branches:helper": act(),
-    "branches:open": act("base", tuple(name for name in NOT_THE_OFFICER if name != "secretary")),
+    "branches:open": act(
+        "base", tuple(name for name in NOT_THE_OFFICER if name != "secretary"), at_the_unit={"secretary": 403}
+    ),
     "branches:correct": Row(kwargs=period, allowed=("officer",), rest=404, but=dict.fromkeys(NOT_THE_OFFICER, 403)),
 }

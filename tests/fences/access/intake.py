@@ -9,7 +9,7 @@ from jobs.intake import runners, services
 from jobs.models import Batch
 from tests.fences.rows import WRITERS, Row, World
 
-FAULTY_LIST = "HỌ VÀ TÊN,NGÀY SINH,SỐ ĐỊNH DANH CÁ NHÂN\nTrần Văn Bình,31/02/1970,001070000123\n"
+FAULTY_LIST = "HỌ VÀ TÊN,NGÀY SINH,SỐ ĐỊNH DANH CÁ NHÂN,CHI BỘ\nTrần Văn Bình,31/02/1970,001070000123,Chi bộ 7\n"
 STRANGE_LIST = "HỌ VÀ TÊN,Ra đời hôm nào,Số thẻ\nTrần Văn Bình,05/03/1970,001070000123\n"
 
 
@@ -55,6 +55,7 @@ def about_batch(**more: object) -> Row:
         kwargs=lambda world: {"pk": world.once(batch).pk},
         allowed=WRITERS,
         but={"neighbour_secretary": 404},
+        outside_rest=403,
         **more,
     )
 
@@ -67,6 +68,7 @@ EXPECTED = {
         kwargs=lambda world: {"pk": world.once(checked_batch).pk, "line": 1},
         allowed=WRITERS,
         but={"neighbour_secretary": 404},
+        outside_rest=403,
     ),
     "intake:check": about_batch(method="post", ok=302),
     "intake:commit": about_batch(method="post", ok=302),

@@ -34,7 +34,7 @@ EXPECTED = {
     "members:history": about_member(allowed=READERS),
     "members:lookers": about_member(allowed=READERS),
     "members:reveal": about_member(method="post", allowed=(*WRITERS, "inspector"), but={"leader": 403}),
-    "members:papers": about_member(allowed=READERS),
+    "members:papers": about_member(allowed=READERS, writers=WRITERS),
     "members:portrait": about_member(allowed=READERS),
     "members:change_portrait": about_member(allowed=WRITERS, but=REFUSED_READERS),
     "members:remove_portrait": about_member(method="post", ok=302, allowed=WRITERS, but=REFUSED_READERS),

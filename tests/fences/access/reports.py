@@ -11,7 +11,9 @@ def posted(world: World) -> dict[str, object]:
 
 
 EXPECTED = {
-    "reports:summary": Row(allowed=REPORT_READERS),
+    "reports:summary": Row(
+        allowed=REPORT_READERS, query=lambda world: {"don_vi": world.city.cell.pk}, outside_rest=403
+    ),
     "reports:build": Row(
         method="post", data=posted, allowed=READERS, ok=302, rest=404, but={"auditor": 403, "administrator": 403}
     ),
