@@ -42,7 +42,11 @@ class AccountAdapter(DefaultAccountAdapter):
             user.set_password(password)
             user.must_change_password = False
             user.save(update_fields=["password", "must_change_password"])
-            doors.end_sessions(user=user, keep=self.request.session.session_key or "", by=user)
+            doors.end_sessions(user=user, keep=self._own_key(), by=user)
+
+    def _own_key(self) -> str:
+        """Return the key of the session in which the password is being changed, "" outside a request."""
+        return (self.request.session.session_key or "") if self.request else ""
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Note which password was right: given a new one meanwhile, the second step begins anew."""

@@ -22,7 +22,7 @@ class AccessAction(models.TextChoices):
     DOWNLOADED = "downloaded", _("tải tệp")
 
 
-class AccountEventKind(models.TextChoices):
+class DoorActKind(models.TextChoices):
     """What was done to the doors of an account."""
 
     APP_SET = "app_set", _("cài mã bằng điện thoại")

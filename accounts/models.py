@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
-from accounts.choices import AccessAction, AccountEventKind, TextSize
+from accounts.choices import AccessAction, DoorActKind, TextSize
 from accounts.querysets import AccessLogQuerySet
 
 
@@ -64,14 +64,14 @@ class User(AbstractBaseUser):
 
 
 @history.track()
-class AccountEvent(models.Model):
+class DoorAct(models.Model):
     """Việc bảo vệ tài khoản: one thing done to the doors of an account, by its owner or by somebody else.
 
     Never changed but for ``told_at``, the moment when the owner was told of what somebody else did.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người dùng"))
-    kind = models.CharField(_("Việc"), max_length=16, choices=AccountEventKind.choices)
+    kind = models.CharField(_("Việc"), max_length=16, choices=DoorActKind.choices)
     at = models.DateTimeField(_("Lúc"), default=timezone.now)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người làm"))
     detail = models.CharField(_("Chi tiết"), max_length=120, blank=True)
@@ -81,11 +81,11 @@ class AccountEvent(models.Model):
     class Meta:
         verbose_name = _("việc bảo vệ tài khoản")
         verbose_name_plural = _("việc bảo vệ tài khoản")
-        indexes = [models.Index(fields=["user", "-at"], name="accountevent_of_a_user")]
+        indexes = [models.Index(fields=["user", "-at"], name="dooract_of_a_user")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(by=F("user")) | ~Q(reason=""),
-                name="accounts_event_by_another_gives_a_reason",
+                name="accounts_door_act_by_another_gives_a_reason",
                 violation_error_message=_("Cần ghi lý do."),
             ),
         ]

@@ -5,15 +5,15 @@ from datetime import datetime
 
 from django.conf import settings
 
-from accounts.choices import AccountEventKind
+from accounts.choices import DoorActKind
 from accounts.factors import Factors
-from accounts.models import AccountEvent, User
+from accounts.models import DoorAct, User
 
-EVENTS_SHOWN = 20
+ACTS_SHOWN = 20
 
 
 @dataclass(frozen=True)
-class EventRow:
+class DoorActRow:
     """One thing done to the doors of an account; ``by`` is empty when its owner did it."""
 
     at: datetime
@@ -23,14 +23,14 @@ class EventRow:
     reason: str
 
 
-def event_rows(user: User, *, limit: int = EVENTS_SHOWN) -> list[EventRow]:
+def door_act_rows(user: User, *, limit: int = ACTS_SHOWN) -> list[DoorActRow]:
     """Return what was done to the doors of one account, the newest first."""
-    events = AccountEvent.objects.filter(user=user).select_related("by").order_by("-at", "-pk")[:limit]
+    events = DoorAct.objects.filter(user=user).select_related("by").order_by("-at", "-pk")[:limit]
     return [
-        EventRow(
+        DoorActRow(
             at=event.at,
             words=_capital(event.get_kind_display()),
-            detail="" if event.kind == AccountEventKind.CODE_USED else event.detail,
+            detail="" if event.kind == DoorActKind.CODE_USED else event.detail,
             by="" if event.by_id == user.pk else event.by.full_name,
             reason=event.reason,
         )

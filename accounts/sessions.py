@@ -17,7 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.devices import device_words
-from accounts.models import AccountEvent, User
+from accounts.models import DoorAct, User
 from accounts.requests import Request
 from accounts.services import doors
 from accounts.throttling import address_of
@@ -55,11 +55,11 @@ def start(sender: object, request: HttpRequest, user: User, **kwargs: object) ->
 
 def _key_of(request: HttpRequest) -> str:
     if not request.session.session_key:
-        request.session.save()
+        request.session.cycle_key()
     return str(request.session.session_key)
 
 
-def told_words(event: AccountEvent) -> str:
+def told_words(event: DoorAct) -> str:
     """Return what somebody else did to an account, as its owner is told at the next sign-in."""
     at = timezone.localtime(event.at)
     return _(

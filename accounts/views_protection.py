@@ -31,7 +31,7 @@ def protection(request: Request) -> HttpResponse:
     context = {"factors": factors, "passkeys_offered": offered, "is_required": selectors.is_required(factors)}
     if not factors.is_enough:
         return render(request, "accounts/protection/first.html", context)
-    context["events"] = selectors.event_rows(request.user)
+    context["events"] = selectors.door_act_rows(request.user)
     return render(request, "accounts/protection/index.html", context)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import history
-from accounts.choices import AccountEventKind
+from accounts.choices import DoorActKind
 from accounts.findings import Finding, Refused
 from accounts.models import User
 from accounts.roles import ROLES, Permission
@@ -254,7 +254,7 @@ def reset_password(*, user_id: int, reason: str, by: User) -> tuple[User, str]:
     user.must_change_password = True
     with history.act("reset_password", by=by, reason=reason):
         user.save(update_fields=["password", "must_change_password"])
-    doors.record_event(user=user, kind=AccountEventKind.PASSWORD_RESET, reason=reason, by=by)
+    doors.record_door_act(user=user, kind=DoorActKind.PASSWORD_RESET, reason=reason, by=by)
     doors.end_sessions(user=user, by=by)
     return user, password
 
@@ -267,7 +267,7 @@ def reset_second_factor(*, user_id: int, reason: str, by: User) -> tuple[User, s
     """
     user = _managed(user_id, by)
     clear_second_factor(user=user, by=by)
-    doors.record_event(user=user, kind=AccountEventKind.FACTOR_RESET, reason=reason, by=by)
+    doors.record_door_act(user=user, kind=DoorActKind.FACTOR_RESET, reason=reason, by=by)
     return reset_password(user_id=user_id, reason=reason, by=by)
 
 
@@ -275,7 +275,7 @@ def reset_second_factor(*, user_id: int, reason: str, by: User) -> tuple[User, s
 def end_user_sessions(*, user_id: int, reason: str, by: User) -> User:
     """End all open sessions of the account; the person may sign in again."""
     user = _managed(user_id, by)
-    doors.record_event(user=user, kind=AccountEventKind.SESSIONS_ENDED, reason=reason, by=by)
+    doors.record_door_act(user=user, kind=DoorActKind.SESSIONS_ENDED, reason=reason, by=by)
     doors.end_sessions(user=user, by=by)
     return user
 

@@ -6,21 +6,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import history
-from accounts.choices import AccountEventKind
-from accounts.models import AccountEvent, User
+from accounts.choices import DoorActKind
+from accounts.models import DoorAct, User
 
 
 @transaction.atomic
-def record_event(*, user: User, kind: AccountEventKind, detail: str = "", reason: str = "", by: User) -> AccountEvent:
+def record_door_act(*, user: User, kind: DoorActKind, detail: str = "", reason: str = "", by: User) -> DoorAct:
     """Write down what was done to the doors of an account; somebody else must give a reason."""
     with history.act(f"door_{kind.value}", by=by, reason=reason):
-        return AccountEvent.objects.create(user=user, kind=kind, detail=detail[:120], reason=reason, by=by)
+        return DoorAct.objects.create(user=user, kind=kind, detail=detail[:120], reason=reason, by=by)
 
 
 @transaction.atomic
-def take_untold(*, by: User) -> list[AccountEvent]:
+def take_untold(*, by: User) -> list[DoorAct]:
     """Return what others did to one's own account and has not been told yet, and mark it as told."""
-    rows = AccountEvent.objects.filter(user=by, told_at=None).exclude(by=by).order_by("at")
+    rows = DoorAct.objects.filter(user=by, told_at=None).exclude(by=by).order_by("at")
     untold = list(rows.select_related("by").select_for_update(of=("self",)))
     if untold:
         with history.act("tell_owner", by=by):

@@ -14,11 +14,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from accounts import totp
-from accounts.choices import AccountEventKind
+from accounts.choices import DoorActKind
 from accounts.factors import factors_of, has_factor
 from accounts.findings import Finding, Refused
 from accounts.models import User
-from accounts.services.doors import end_sessions, record_event
+from accounts.services.doors import end_sessions, record_door_act
 
 Type = Authenticator.Type
 RECOVERY_DIGITS = 8
@@ -45,7 +45,7 @@ def set_app(*, secret: str, code: str, keep: str, by: User) -> bool:
     replaced, _kinds = Authenticator.objects.filter(user=by, type=Type.TOTP).delete()
     data = {"secret": get_adapter().encrypt(secret), "last_step": step}
     Authenticator.objects.create(user=by, type=Type.TOTP, data=data)
-    record_event(user=by, kind=AccountEventKind.APP_CHANGED if replaced else AccountEventKind.APP_SET, by=by)
+    record_door_act(user=by, kind=DoorActKind.APP_CHANGED if replaced else DoorActKind.APP_SET, by=by)
     end_sessions(user=by, keep=keep, by=by)
     return _first_codes(by)
 
@@ -57,7 +57,7 @@ def remove_app(*, by: User) -> None:
     _refuse_the_last(by)
     removed, _kinds = Authenticator.objects.filter(user=by, type=Type.TOTP).delete()
     if removed:
-        record_event(user=by, kind=AccountEventKind.APP_REMOVED, by=by)
+        record_door_act(user=by, kind=DoorActKind.APP_REMOVED, by=by)
     _drop_lonely_codes(by)
 
 
@@ -70,7 +70,7 @@ def add_passkey(*, name: str, credential: Mapping[str, Any], keep: str, by: User
     _lock(by)
     is_first = not has_factor(by)
     WebAuthn.add(by, name, dict(credential))
-    record_event(user=by, kind=AccountEventKind.PASSKEY_ADDED, detail=name, by=by)
+    record_door_act(user=by, kind=DoorActKind.PASSKEY_ADDED, detail=name, by=by)
     if is_first:
         end_sessions(user=by, keep=keep, by=by)
     return _first_codes(by)
@@ -85,7 +85,7 @@ def remove_passkey(*, passkey_id: int, by: User) -> None:
         return
     _refuse_the_last(by)
     row.delete()
-    record_event(user=by, kind=AccountEventKind.PASSKEY_REMOVED, detail=row.data["name"], by=by)
+    record_door_act(user=by, kind=DoorActKind.PASSKEY_REMOVED, detail=row.data["name"], by=by)
     _drop_lonely_codes(by)
 
 
@@ -95,7 +95,7 @@ def make_recovery_codes(*, by: User) -> None:
     _lock(by)
     Authenticator.objects.filter(user=by, type=Type.RECOVERY_CODES).delete()
     RecoveryCodes.activate(by)
-    record_event(user=by, kind=AccountEventKind.CODES_MADE, by=by)
+    record_door_act(user=by, kind=DoorActKind.CODES_MADE, by=by)
 
 
 @transaction.atomic
@@ -116,7 +116,7 @@ def use_code(*, code: str, by: User) -> Authenticator | None:
         return None
     else:
         left = factors_of(by).codes_left
-        record_event(user=by, kind=AccountEventKind.CODE_USED, detail=str(left), by=by)
+        record_door_act(user=by, kind=DoorActKind.CODE_USED, detail=str(left), by=by)
     return row
 
 

@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from accounts.models import AccountEvent, User
+from accounts.models import DoorAct, User
 from accounts.services import second_factor
 from tests.accounts.codes import code_now, wrong_code
 from tests.factories import AppFactory, PasskeyFactory
@@ -26,7 +26,7 @@ def phone(secretary) -> User:
 
 
 def kinds() -> list[str]:
-    return list(AccountEvent.objects.order_by("pk").values_list("kind", flat=True))
+    return list(DoorAct.objects.order_by("pk").values_list("kind", flat=True))
 
 
 def scanned(client: Client) -> str:

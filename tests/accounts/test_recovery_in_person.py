@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from accounts.findings import Refused
-from accounts.models import AccountEvent, User
+from accounts.models import DoorAct, User
 from branches import grants
 from tests.accounts.test_sessions import is_in
 from tests.accounts.test_sign_in import sign_in
@@ -36,7 +36,7 @@ def test_the_officer_resets_the_factor_of_a_secretary_below(client_for, officer,
     assert password in page.content.decode()
     assert not Authenticator.objects.filter(user=phone).exists()
     assert not is_in(open_session)
-    event = AccountEvent.objects.get(kind="factor_reset")
+    event = DoorAct.objects.get(kind="factor_reset")
     assert (event.user, event.by, event.reason) == (phone, officer, REASON["reason"])
 
 
@@ -49,14 +49,14 @@ def test_the_owner_is_told_at_the_next_sign_in_once(client_for, officer, phone, 
     assert "Mật khẩu đồng chí đang dùng do người khác đặt" in page
     assert "Trần Văn Tổ đã đặt lại bước xác nhận khi đăng nhập" in page
     assert REASON["reason"] in page
-    assert not AccountEvent.objects.filter(user=phone, told_at=None).exists()
+    assert not DoorAct.objects.filter(user=phone, told_at=None).exists()
     again = Client()
     page = again.get(sign_in(again, "bi.thu", password).url, follow=True).content.decode()
     assert "đã đặt lại bước xác nhận" not in page
 
 
 def test_what_one_did_oneself_is_not_told(client, secretary):
-    AccountEvent.objects.create(user=secretary, by=secretary, kind="codes_made")
+    DoorAct.objects.create(user=secretary, by=secretary, kind="codes_made")
     page = client.get(sign_in(client, "bi.thu", next="/tai-khoan/ban-nhap/").url).content.decode()
     assert "Lý do:" not in page
 
@@ -113,7 +113,7 @@ def test_the_administrator_ends_all_sessions_and_says_why(client_for, administra
     assert client.post(end_path(phone), {"reason": "Mất máy tính xách tay"}).url == detail
     assert not is_in(first)
     assert not is_in(second)
-    assert AccountEvent.objects.get().reason == "Mất máy tính xách tay"
+    assert DoorAct.objects.get().reason == "Mất máy tính xách tay"
     assert Authenticator.objects.filter(user=phone).exists()
 
 
@@ -121,7 +121,7 @@ def test_a_reset_is_in_the_history_with_who_and_why(officer, phone):
     from django.apps import apps
 
     grants.reset_second_factor(user_id=phone.pk, reason="Mất điện thoại", by=officer)
-    events = apps.get_model("accounts", "AccountEventEvent").objects.order_by("pk")
+    events = apps.get_model("accounts", "DoorActEvent").objects.order_by("pk")
     contexts = [event.pgh_context for event in events]
     assert {context["user"] for context in contexts} == {officer.pk}
     assert {context["reason"] for context in contexts} == {"Mất điện thoại"}

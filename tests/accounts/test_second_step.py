@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.factors import WRONG
-from accounts.models import AccountEvent, Draft, KeptPost, User
+from accounts.models import DoorAct, Draft, KeptPost, User
 from accounts.services import second_factor
 from tests.accounts.codes import code_now, wrong_code
 from tests.accounts.test_kept import edit_path, replay, typed
@@ -183,7 +183,7 @@ def test_a_recovery_code_works_once_and_says_how_many_are_left(client, phone):
     sign_in(client, "bi.thu")
     page = client.get(gives(client, f"{code[:4]} {code[4:]}").url).content.decode()
     assert "Trên tờ giấy còn 9 mã" in page
-    assert AccountEvent.objects.get(kind="code_used").user == phone
+    assert DoorAct.objects.get(kind="code_used").user == phone
     other = Client()
     sign_in(other, "bi.thu")
     assert gives(other, code).status_code == 200

@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.contrib.auth.hashers import make_password
 
-from accounts.models import AccountEvent, User
+from accounts.models import DoorAct, User
 
 PASSWORD = "nắng sớm bên hồ 1954"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -50,11 +50,11 @@ class PasskeyFactory(factory.django.DjangoModelFactory):
     data = factory.LazyFunction(lambda: {"name": "Máy ở văn phòng", "credential": {}})
 
 
-class AccountEventFactory(factory.django.DjangoModelFactory):
+class DoorActFactory(factory.django.DjangoModelFactory):
     """Something the owner did to the doors of the account."""
 
     class Meta:
-        model = AccountEvent
+        model = DoorAct
 
     user = factory.SubFactory(UserFactory)
     by = factory.SelfAttribute("user")

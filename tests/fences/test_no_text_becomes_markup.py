@@ -29,7 +29,7 @@ LEFT_ALONE = {
     "code",
 }
 PAGES = sorted(name for name, row in EXPECTED.items() if row.method == "get")
-SAYS_NOTHING = {"account_login", "health"}
+SAYS_NOTHING = {"account_login", "accounts:recovery_codes", "health", "mfa_authenticate"}
 OURS = ("accounts", "branches", "jobs", "members", "reports")
 
 
@@ -87,7 +87,7 @@ def test_no_page_lets_a_stored_text_become_markup(world, name):
         client.force_login(world.people[person])
         for part in ("", "?ban-nhap=1"):
             answer = client.get(address + part)
-            page = answer.content.decode() if not answer.streaming else ""
+            page = answer.content.decode(errors="replace") if not answer.streaming else ""
             assert answer.status_code < 500, f"{person} {address}{part}"
             assert "<i id=x>" not in page, f"{person} {address}{part}"
             assert '=""\'>' not in page

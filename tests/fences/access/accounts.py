@@ -88,7 +88,7 @@ EXPECTED = {
     "accounts:protection": Row(),
     "accounts:set_app": Row(),
     "accounts:remove_app": Row(allowed=("secretary",), kwargs=with_factor, rest=404),
-    "accounts:add_passkey": Row(allowed=(), rest=404),
+    "accounts:add_passkey": Row(ok=404),
     "accounts:remove_passkey": Row(
         kwargs=lambda world: {"pk": world.once(passkey).pk}, allowed=("secretary",), rest=404
     ),
