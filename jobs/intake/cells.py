@@ -1,5 +1,6 @@
 """Values of cells as the reader hands them on: text, number, date, or the text of a formula."""
 
+import re
 from datetime import date, datetime
 
 from jobs.intake.limits import CELL_CHARACTERS
@@ -12,6 +13,14 @@ class Formula(str):
 
 
 Value = str | int | float | bool | date | Formula | None
+
+
+_ESCAPED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x000[AD]_")
+
+
+def unescaped(text: str) -> str:
+    """Take back the escapes a workbook writes into texts: line ends, and what looks like an escape itself."""
+    return _ESCAPED.sub(lambda found: "_" if found[0] == "_x005F_" else "\n", text) if "_x00" in text else text
 
 
 def shown(value: Value) -> str:

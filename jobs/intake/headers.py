@@ -49,6 +49,8 @@ class Vocabulary:
     ``wordings`` are tried, in their order, for headers that are no known spelling. ``templates`` names
     known lists: template → fields that only it has together. ``joined`` says which field means
     two of them where no column has the other and the header reads so: field → (other, both, pattern).
+    ``parts`` has the sheets that hold lines of records listed elsewhere: squeezed tab → vocabulary,
+    whose ``part`` is not empty.
     """
 
     aliases: Mapping[str, Sequence[str]]
@@ -57,6 +59,12 @@ class Vocabulary:
     wordings: Sequence[Wording] = ()
     templates: Mapping[str, frozenset[str]] = field(default_factory=dict)
     joined: Mapping[str, tuple[str, str, re.Pattern[str]]] = field(default_factory=dict)
+    parts: Mapping[str, "Vocabulary"] = field(default_factory=dict)
+    part: str = ""
+
+    def part_of(self, sheet: str) -> "Vocabulary | None":
+        """Return what headers mean on a sheet that holds lines of records listed elsewhere; None for a list."""
+        return self.parts.get(squeeze(sheet))
 
     def index(self) -> dict[str, str]:
         """Return every spelling, squeezed, with its field."""
@@ -73,6 +81,7 @@ class SheetPlan:
     ``fields`` maps column (from 0) → field; ``headers`` are the names as in the file, ``titles``
     the same put right. ``last_header_row`` is the number of the last line of the header. ``encoding``
     is that of the sheet with how sure it is; ``letters`` has the columns written in another one.
+    ``part`` is "" for a list, else what part of records listed elsewhere the sheet holds.
     """
 
     name: str
@@ -83,6 +92,7 @@ class SheetPlan:
     encoding: str = "unicode"
     confidence: float = 1.0
     letters: dict[int, str] = field(default_factory=dict)
+    part: str = ""
 
     def encoding_of(self, column: int) -> str:
         """Return in which encoding a column is written: its own where it differs from the sheet's."""

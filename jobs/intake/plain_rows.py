@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from jobs.intake import limits
-from jobs.intake.cells import Value
+from jobs.intake.cells import Value, unescaped
 from jobs.intake.sheet import Row, SheetReader, column_index, too_many_columns, too_many_rows
 
 _TEXT: Final = rf"([^<&\x00-\x08\x0b-\x1f]{{1,{limits.CELL_CHARACTERS}}})"
@@ -108,7 +108,7 @@ class PlainRows:
                 column += 1
             if not raw and not inline:
                 continue
-            value = inline if kind == "inlineStr" else reader.value_of(raw or inline, kind or "n", style)
+            value = unescaped(inline) if kind == "inlineStr" else reader.value_of(raw or inline, kind or "n", style)
             if value is None or value == "":
                 continue
             if column >= limits.COLUMNS:

@@ -18,11 +18,12 @@ from jobs.intake.workbook import SheetInfo
 
 @dataclass
 class FilePlan:
-    """How a file is read: the plans of its lists and the names of the sheets passed over."""
+    """How a file is read: the plans of its lists, of the sheets that belong to them, the sheets passed over."""
 
     sheets: list[SheetPlan] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    parts: list[SheetPlan] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Return what the database keeps."""
@@ -30,13 +31,15 @@ class FilePlan:
             "sheets": [sheet.as_json() for sheet in self.sheets],
             "passed_over": self.passed_over,
             "hidden": self.hidden,
+            "parts": [sheet.as_json() for sheet in self.parts],
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "FilePlan":
         """Read back what ``as_json`` made."""
         sheets = [SheetPlan.from_json(sheet) for sheet in data.get("sheets", ())]
-        return cls(sheets, list(data.get("passed_over", ())), list(data.get("hidden", ())))
+        parts = [SheetPlan.from_json(sheet) for sheet in data.get("parts", ())]
+        return cls(sheets, list(data.get("passed_over", ())), list(data.get("hidden", ())), parts)
 
     def missing(self, required: frozenset[str]) -> set[str]:
         """Return the fields that some sheet lacks although no list can do without."""
@@ -73,6 +76,9 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
             plan.hidden.append(info.name)
             continue
         rows = list(islice(source.rows(info), headers.LOOK_AHEAD))
+        if own := vocabulary.part_of(info.name):
+            _add_part(plan, own, rows, info.name)
+            continue
         found = headers.find_header(rows, vocabulary, info.name)
         if found is not None and vocabulary.required & found.parts():
             plan.sheets.append(found)
@@ -88,6 +94,15 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
         plan.sheets = strangers[:1]
         plan.passed_over.remove(strangers[0].name)
     return plan
+
+
+def _add_part(plan: FilePlan, vocabulary: Vocabulary, rows: list[Row], name: str) -> None:
+    """Take up a sheet of lines that belong to records listed elsewhere; without a header it is passed over."""
+    found = headers.find_header(rows, vocabulary, name)
+    if found is None:
+        plan.passed_over.append(name)
+    else:
+        plan.parts.append(replace(found, part=vocabulary.part))
 
 
 def _leave_out_incomplete(plan: FilePlan, required: frozenset[str]) -> None:

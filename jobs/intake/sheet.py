@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobs.intake import limits
 from jobs.intake.archive import safe_parser
-from jobs.intake.cells import Formula, Value
+from jobs.intake.cells import Formula, Value, unescaped
 from jobs.intake.errors import FileRefused, Unreadable
 from jobs.intake.texts import SharedTexts
 
@@ -183,7 +183,7 @@ class SheetReader:
         """Return what a cell of this kind and style says; what is unreadable stays the text it is."""
         try:
             if kind == "s":
-                return self._texts[int(text)]
+                return unescaped(self._texts[int(text)])
             if kind == "n":
                 number = float(text)
                 if not isfinite(number):
@@ -197,4 +197,4 @@ class SheetReader:
                 return date.fromisoformat(text[:10])
         except (ValueError, IndexError, OverflowError):
             return text
-        return text[: limits.CELL_CHARACTERS + 1]
+        return unescaped(text[: limits.CELL_CHARACTERS + 1])

@@ -1,10 +1,12 @@
 """The cells a list may name: found by name or code under one organisation on one day."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,9 @@ from branches.models import OrganisationPeriod
 from jobs.intake.cells import Value, shown
 from members.intake.widgets import CellFaults, CellWidget
 from vietnam.names import fold, normalise, tone_place_normal
+
+_CODED: Final = re.compile(r"\((\d{14})\)\s*$")
+"""A name with its code behind, as files that go out have it where names repeat."""
 
 
 def cell_key(name: str) -> str:
@@ -44,6 +49,8 @@ class CellIndex:
         compact = text.replace(".", "").replace(" ", "")
         if compact.isdecimal() and compact in self.by_code:
             return [self.by_code[compact]]
+        if (coded := _CODED.search(text)) and coded[1] in self.by_code:
+            return [self.by_code[coded[1]]]
         return self.by_key.get(cell_key(text), [])
 
     def nearest(self, text: str) -> list[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from jobs.intake.headers import Vocabulary, Wording
 from members.fields import RECORD
 from members.intake import composites
+from members.intake.parts import PARTS
 
 _NUMBER: Final = (
     "Số định danh cá nhân", "Số định danh", "Số ĐDCN", "Mã định danh", "Mã định danh cá nhân", "Số CCCD", "CCCD",
@@ -209,6 +210,7 @@ VOCABULARY: Final = Vocabulary(
     required=frozenset({"full_name", "born_on"}),
     ignored=PASSED_OVER,
     wordings=WORDINGS,
+    parts=PARTS,
     joined={"official_on": ("admitted_on", composites.ADMISSION, _BOTH_DAYS)},
     templates={
         "roll": frozenset({"full_name", "admitted_on", "card_number", "moved_out", "died", "left"}),

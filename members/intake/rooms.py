@@ -1,4 +1,4 @@
-"""Makes the import of members known: the kind of list, its jobs, its room in the navigation."""
+"""Makes the lists of members that come in and go out known: the kind of list, the jobs, the room."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from accounts.roles import Permission
 from jobs import registry
 from jobs.intake import kinds, runners
 from jobs.models import Job
+from members.exchange import going_out
 from members.intake.kind import MemberIntake
 
 
@@ -17,10 +18,19 @@ def open_rooms() -> None:
     kinds.register(intake)
     for kind in runners.job_kinds(intake, _page):
         registry.register(kind)
+    registry.register(
+        registry.JobKind(
+            going_out.KIND,
+            _("Xuất đảng viên theo mẫu"),
+            going_out.run,
+            Permission.EXPORT_MEMBERS,
+            content=going_out.content,
+        )
+    )
     navigation.register(
         navigation.NavItem(
             name="intake",
-            label=_("Nhập danh sách"),
+            label=_("Nhập, xuất"),
             url_name="intake:list",
             permission=Permission.IMPORT_MEMBERS,
             order=40,

@@ -11,7 +11,6 @@ from members.intake.checking import CheckedRow
 from members.intake.columns import MOVEMENTS
 from vietnam.dates import PartialDate
 
-
 _LISTED: Final = frozenset(field.name for field in RECORD if field.codes and field.name != "sex")
 
 

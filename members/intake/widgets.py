@@ -334,12 +334,13 @@ class StandingWidget(CellWidget):
     def read(self, value: Value) -> str:
         """Return the standing."""
         text = shown(value)
-        found = _STANDING_WORDS.get(fold(text).strip(" ."))
+        word = fold(text).strip(" .")
+        found = _STANDING_WORDS.get(word) or next((one for one in Standing if fold(str(one.label)) == word), None)
         if found is None:
             reason = _("Chưa hiểu trạng thái “{text}”; ô này chưa ghi vào sổ.").format(text=text[:30])
             remedy = _("Ghi Đang sinh hoạt hoặc Miễn sinh hoạt.")
             raise CellFaults("", rules.warning("unknown_standing", self.field, reason, remedy, text[:30]))
-        return str(found)
+        return str(found.value)
 
 
 class RemovalWidget(CellWidget):

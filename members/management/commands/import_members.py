@@ -21,7 +21,7 @@ from members.intake.cells import cells_under
 from members.intake.columns import VOCABULARY, label
 from members.intake.kind import MemberReading, refuse_without_cells
 from members.intake.showing import row_json, staged_json
-from vietnam.identity import IdentityError, parse_organisation_code
+from members.management.finding import organisation_of, root
 
 
 class Command(BaseCommand):
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if not file.is_file():
             raise CommandError(f"Không có tệp {file}.")
         with translation.override("vi"):
-            period = _organisation(options["organisation"])
+            period = organisation_of(options["organisation"])
             try:
                 if options["check_only"]:
                     counts = self._check(file, period, as_json=options["json"])
@@ -75,9 +75,7 @@ class Command(BaseCommand):
     def _commit(self, file: Path, period: OrganisationPeriod | None, *, as_json: bool) -> dict[str, int]:
         """Check, stage and write, in the name of the system."""
         user = system_user()
-        period = period or OrganisationPeriod.objects.on(timezone.localdate()).filter(parent=None).first()
-        if period is None:
-            raise CommandError("Sổ chưa có tổ chức nào; chạy import_organisations trước.")
+        period = period or root()
         batch = services.receive_file(
             kind="members",
             path=file,
@@ -107,20 +105,6 @@ class Command(BaseCommand):
 
     def _line(self, data: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(data, ensure_ascii=False))
-
-
-def _organisation(code: str) -> OrganisationPeriod | None:
-    """Find the organisation of a code today; None for the whole city."""
-    if not code:
-        return None
-    try:
-        digits = parse_organisation_code(code).digits
-    except IdentityError as error:
-        raise CommandError(f"Mã tổ chức {code} không gồm đúng 14 chữ số.") from error
-    period = OrganisationPeriod.objects.on(timezone.localdate()).filter(code=digits).first()
-    if period is None:
-        raise CommandError(f"Không có tổ chức nào mang mã {code}; xem lại mã hoặc chạy import_organisations trước.")
-    return period
 
 
 def refuse_incomplete(plan: FilePlan) -> None:
