@@ -26,18 +26,24 @@ def kept(name: str, fresh: str) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
+def make(prefix: str, database: str, redis: str) -> None:
+    """Make the secrets of one site; the practice site has its own, so that neither opens the other."""
+    kept(f"{prefix}postgres_password", secrets.token_urlsafe(36))
+    owner = quote(kept(f"{prefix}owner_password", secrets.token_urlsafe(36)))
+    app = quote(kept(f"{prefix}app_password", secrets.token_urlsafe(36)))
+    word = kept(f"{prefix}redis_password", secrets.token_urlsafe(36))
+    kept(f"{prefix}redis.conf", f"requirepass {word}\n")
+    kept(f"{prefix}secret_key", secrets.token_urlsafe(64))
+    kept(f"{prefix}database_url", f"postgresql://dangtich_app:{app}@{database}")
+    kept(f"{prefix}migration_database_url", f"postgresql://dangtich_owner:{owner}@{database}")
+    kept(f"{prefix}redis_url", f"redis://:{quote(word)}@{redis}")
+
+
 def main() -> None:
-    """Make what is missing."""
+    """Make what is missing, for the register and for the practice site beside it."""
     FOLDER.mkdir(mode=0o700, exist_ok=True)
-    kept("postgres_password", secrets.token_urlsafe(36))
-    owner = quote(kept("owner_password", secrets.token_urlsafe(36)))
-    app = quote(kept("app_password", secrets.token_urlsafe(36)))
-    redis = kept("redis_password", secrets.token_urlsafe(36))
-    kept("redis.conf", f"requirepass {redis}\n")
-    kept("secret_key", secrets.token_urlsafe(64))
-    kept("database_url", f"postgresql://dangtich_app:{app}@{DATABASE}")
-    kept("migration_database_url", f"postgresql://dangtich_owner:{owner}@{DATABASE}")
-    kept("redis_url", f"redis://:{quote(redis)}@{REDIS}")
+    make("", DATABASE, REDIS)
+    make("practice_", "practice-postgres:5432/dangtich", "practice-redis:6379/0")
     missing = [name for name in ("tls.crt", "tls.key") if not (FOLDER / name).exists()]
     if missing:
         sys.stderr.write(f"still to be put into {FOLDER}: {', '.join(missing)}\n")

@@ -89,6 +89,7 @@ def _environment(host: str, port: int) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "DEBUG": "0",
         "DEMO": "1",
+        "PRACTICE": "1",
         "HTTPS": "0",
         "ALLOWED_HOSTS": ",".join(hosts),
         "SECRET_KEY": read_secrets(open_home())["secret_key"],

@@ -13,12 +13,13 @@ COMPOSE = yaml.safe_load((PROJECT / "docker-compose.yml").read_text(encoding="ut
 SERVICES = COMPOSE["services"]
 EXAMPLE = (PROJECT / ".env.example").read_text(encoding="utf-8")
 APPLICATION = ("web", "worker", "beat")
+PRACTICE = {name for name, service in SERVICES.items() if service.get("profiles") == ["practice"]}
 FOR_TESTS = {"TEST_DATABASE_NAME"}
 
 
 def test_every_service_that_stays_up_has_a_health_check():
     staying = {name for name, service in SERVICES.items() if service["restart"] != "no"}
-    assert staying == {"postgres", "redis", "proxy", *APPLICATION}
+    assert staying - PRACTICE == {"postgres", "redis", "proxy", *APPLICATION}
     assert [name for name in staying if "test" not in SERVICES[name].get("healthcheck", {})] == []
 
 
@@ -54,8 +55,41 @@ def test_every_secret_is_a_file_that_the_script_makes_or_asks_for(tmp_path):
     assert "made secret_key" in said[0].stderr
     assert "made" not in said[1].stderr
     assert (folder / "secrets").stat().st_mode & 0o077 == 0
-    used = {name for service in SERVICES.values() for name in service.get("secrets", [])}
+    used = {name for service in SERVICES.values() for name in secrets_of(service)}
     assert used == COMPOSE["secrets"].keys()
+
+
+def secrets_of(service: dict) -> set[str]:
+    """Return the secrets a service is given, by their own names."""
+    return {given if isinstance(given, str) else given["source"] for given in service.get("secrets", [])}
+
+
+def test_the_practice_site_shares_neither_secrets_nor_networks_nor_files_with_the_register():
+    assert {"practice-web", "practice-worker", "practice-postgres", "practice-redis"} <= PRACTICE
+    for name in PRACTICE:
+        service = SERVICES[name]
+        assert service["networks"] == ["practice"], name
+        assert all(secret.startswith("practice_") for secret in secrets_of(service)), name
+        own = [volume for volume in service["volumes"] if not volume.startswith("./")]
+        assert all(volume.startswith("practice-") for volume in own), name
+    real = SERVICES.keys() - PRACTICE - {"proxy"}
+    assert not [name for name in real if "practice" in SERVICES[name]["networks"]]
+    assert COMPOSE["networks"]["practice"] == {"internal": True}
+
+
+def test_practice_is_off_in_the_register_whatever_the_env_file_says():
+    for name in (*APPLICATION, "migrate"):
+        assert SERVICES[name]["environment"]["PRACTICE"] == "0", name
+        assert SERVICES[name]["environment"]["DEMO"] == "0", name
+    for name in ("practice-web", "practice-worker"):
+        assert SERVICES[name]["environment"]["PRACTICE"] == "1", name
+        assert SERVICES[name]["environment"]["DEMO"] == "0", name
+
+
+def test_the_proxy_leads_names_that_begin_so_to_the_practice_site():
+    proxy = (PROJECT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
+    assert r"server_name ~^thuc-hanh\.;" in proxy
+    assert "http://practice-web:8000" in proxy
 
 
 def test_only_the_proxy_is_reached_from_outside():
