@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.services import doors
 from accounts.throttling import address_of
 
-PASSWORD_SEEN = "password_seen"
+FIRST_STEP = "first_step"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Note which password was right: given a new one meanwhile, the second step begins anew."""
-        request.session[PASSWORD_SEEN] = user.get_session_auth_hash()
+        request.session[FIRST_STEP] = user.get_session_auth_hash()
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
 

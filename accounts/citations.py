@@ -44,6 +44,11 @@ def known() -> frozenset[str]:
     return frozenset(_cited) | _plain
 
 
+def plain_codes() -> frozenset[str]:
+    """Return the codes of plain sense."""
+    return frozenset(_plain)
+
+
 def cited() -> dict[str, str]:
     """Return the codes that rest on a rule, each with its reference."""
     return dict(_cited)

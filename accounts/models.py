@@ -1,4 +1,4 @@
-"""Users, what was done to their doors, drafts, kept posts and the access log; who may do what where is a grant in ``branches``."""
+"""Users, the doors of their accounts, drafts, kept posts, the access log; who may do what where is in ``branches``."""
 
 import uuid
 from typing import Any
@@ -67,13 +67,17 @@ class User(AbstractBaseUser):
 class DoorAct(models.Model):
     """Việc bảo vệ tài khoản: one thing done to the doors of an account, by its owner or by somebody else.
 
+    Without ``by`` it was done at the keyboard of the server.
+
     Never changed but for ``told_at``, the moment when the owner was told of what somebody else did.
     """
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người dùng"))
     kind = models.CharField(_("Việc"), max_length=16, choices=DoorActKind.choices)
     at = models.DateTimeField(_("Lúc"), default=timezone.now)
-    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", verbose_name=_("Người làm"))
+    by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Người làm")
+    )
     detail = models.CharField(_("Chi tiết"), max_length=120, blank=True)
     reason = models.CharField(_("Lý do"), max_length=200, blank=True)
     told_at = models.DateTimeField(_("Báo cho chủ tài khoản lúc"), null=True, blank=True)
@@ -84,7 +88,7 @@ class DoorAct(models.Model):
         indexes = [models.Index(fields=["user", "-at"], name="dooract_of_a_user")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(by=F("user")) | ~Q(reason=""),
+                condition=Q(by__isnull=False, by=F("user")) | ~Q(reason=""),
                 name="accounts_door_act_by_another_gives_a_reason",
                 violation_error_message=_("Cần ghi lý do."),
             ),

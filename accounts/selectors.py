@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from accounts.choices import DoorActKind
 from accounts.factors import Factors
@@ -31,11 +32,17 @@ def door_act_rows(user: User, *, limit: int = ACTS_SHOWN) -> list[DoorActRow]:
             at=event.at,
             words=_capital(event.get_kind_display()),
             detail="" if event.kind == DoorActKind.CODE_USED else event.detail,
-            by="" if event.by_id == user.pk else event.by.full_name,
+            by=_by_words(event, user),
             reason=event.reason,
         )
         for event in events
     ]
+
+
+def _by_words(act: DoorAct, user: User) -> str:
+    if act.by is None:
+        return _("quản trị máy chủ")
+    return "" if act.by == user else act.by.full_name
 
 
 def _capital(words: str) -> str:

@@ -24,7 +24,7 @@ from accounts.throttling import address_of
 
 STARTED, SEEN = "signed_in_at", "seen_at"
 SEEN_EVERY = 60
-NO_ADDRESS = "0.0.0.0"
+NO_ADDRESS = "::"
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,12 @@ def told_words(event: DoorAct) -> str:
     """Return what somebody else did to an account, as its owner is told at the next sign-in."""
     at = timezone.localtime(event.at)
     return _(
-        "Lúc {time} ngày {day}, đồng chí {who} đã {act} cho tài khoản này. Lý do: {reason}. "
+        "Lúc {time} ngày {day}, {who} đã {act} cho tài khoản này. Lý do: {reason}. "
         "Nếu đồng chí không đề nghị việc đó, hãy gọi ngay người quản lý tài khoản."
     ).format(
         time=date_format(at, "H:i"),
         day=date_format(at, "d/m/Y"),
-        who=event.by.full_name,
+        who=_("đồng chí {name}").format(name=event.by.full_name) if event.by else _("quản trị máy chủ"),
         act=event.get_kind_display(),
         reason=event.reason,
     )

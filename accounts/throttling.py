@@ -1,4 +1,4 @@
-"""Throttling of sign-in and its second step, all of it by axes and its rows in the database: who is counted, and the page shown.
+"""Throttling of both steps of sign-in, all of it by axes and its rows in the database: who is counted, what is shown.
 
 Three counts within the cooling-off time: one name from one address (a forgotten password), one
 address over all names (spraying), one name over all addresses (guessing from many places).

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts import passkeys, throttling
-from accounts.adapter import PASSWORD_SEEN
+from accounts.adapter import FIRST_STEP
 from accounts.factors import FEW_CODES, WRONG, factors_of, passkeys_offered
 from accounts.findings import Refused
 from accounts.forms_doors import CodeForm, PasskeyForm
@@ -23,10 +23,16 @@ from accounts.models import User
 from accounts.services import second_factor
 
 
+class StepRequest(HttpRequest):
+    """A request in the second step, where the library puts the stage of the sign-in. For type checkers only."""
+
+    _login_stage: AuthenticateStage
+
+
 @sensitive_post_parameters("code", "credential")
 @require_http_methods(["GET", "POST"])
 @login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login")
-def second_step(request: HttpRequest) -> HttpResponse:
+def second_step(request: StepRequest) -> HttpResponse:
     """Ask for the second factor of whoever gave the right password, and let in or count the failure."""
     stage = request._login_stage
     user: User | None = stage.login.user
@@ -50,7 +56,7 @@ def _is_empty(request: HttpRequest) -> bool:
 
 def _still_holds(request: HttpRequest, user: User) -> bool:
     """Say whether the password given in the first step is still the account's, and a factor still there."""
-    seen = request.session.get(PASSWORD_SEEN, "")
+    seen = request.session.get(FIRST_STEP, "")
     return user.is_active and constant_time_compare(seen, user.get_session_auth_hash()) and factors_of(user).is_enough
 
 
@@ -81,7 +87,7 @@ def _let_in(request: HttpRequest, stage: AuthenticateStage, user: User, used: Au
     post_authentication(request, used)
     if used.type == Authenticator.Type.RECOVERY_CODES:
         _warn_of_few(request, factors_of(user).codes_left or 0)
-    request.session.pop(PASSWORD_SEEN, None)
+    request.session.pop(FIRST_STEP, None)
     answer: HttpResponse = stage.exit()
     request.session[HAS_FACTOR] = True
     return answer

@@ -248,15 +248,7 @@ def set_user_active(*, user_id: int, is_active: bool, reason: str, by: User) -> 
 @transaction.atomic
 def reset_password(*, user_id: int, reason: str, by: User) -> tuple[User, str]:
     """Give the account a one-time password, in person; its sessions end. Returns it and the password."""
-    user = _managed(user_id, by)
-    password = one_time_password()
-    user.set_password(password)
-    user.must_change_password = True
-    with history.act("reset_password", by=by, reason=reason):
-        user.save(update_fields=["password", "must_change_password"])
-    doors.record_door_act(user=user, kind=DoorActKind.PASSWORD_RESET, reason=reason, by=by)
-    doors.end_sessions(user=user, by=by)
-    return user, password
+    return _with_new_password(_managed(user_id, by), DoorActKind.PASSWORD_RESET, reason, by)
 
 
 @transaction.atomic
@@ -267,8 +259,29 @@ def reset_second_factor(*, user_id: int, reason: str, by: User) -> tuple[User, s
     """
     user = _managed(user_id, by)
     clear_second_factor(user=user, by=by)
-    doors.record_door_act(user=user, kind=DoorActKind.FACTOR_RESET, reason=reason, by=by)
-    return reset_password(user_id=user_id, reason=reason, by=by)
+    return _with_new_password(user, DoorActKind.FACTOR_RESET, reason, by)
+
+
+@transaction.atomic
+def reset_at_the_keyboard(*, username: str, reason: str, by: None = None) -> tuple[User, str]:
+    """Do the same for whoever has no administrator above, by somebody at the keyboard of the server.
+
+    Raises ``User.DoesNotExist`` for an unknown name.
+    """
+    user = User.objects.select_for_update(of=("self",)).get(username=username.strip().lower())
+    clear_second_factor(user=user, by=by)
+    return _with_new_password(user, DoorActKind.FACTOR_RESET, reason, by)
+
+
+def _with_new_password(user: User, kind: DoorActKind, reason: str, by: User | None) -> tuple[User, str]:
+    password = one_time_password()
+    user.set_password(password)
+    user.must_change_password = True
+    with history.act("reset_password", by=by, reason=reason):
+        user.save(update_fields=["password", "must_change_password"])
+    doors.record_door_act(user=user, kind=kind, reason=reason, by=by)
+    doors.end_sessions(user=user, by=by)
+    return user, password
 
 
 @transaction.atomic

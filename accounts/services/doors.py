@@ -11,8 +11,8 @@ from accounts.models import DoorAct, User
 
 
 @transaction.atomic
-def record_door_act(*, user: User, kind: DoorActKind, detail: str = "", reason: str = "", by: User) -> DoorAct:
-    """Write down what was done to the doors of an account; somebody else must give a reason."""
+def record_door_act(*, user: User, kind: DoorActKind, detail: str = "", reason: str = "", by: User | None) -> DoorAct:
+    """Write down what was done to the doors of an account; somebody else, or the server (None), gives a reason."""
     with history.act(f"door_{kind.value}", by=by, reason=reason):
         return DoorAct.objects.create(user=user, kind=kind, detail=detail[:120], reason=reason, by=by)
 
@@ -37,7 +37,7 @@ def note_session(*, key: str, address: str, user_agent: str, by: User) -> None:
 
 
 @transaction.atomic
-def end_sessions(*, user: User, keep: str = "", only: int | None = None, by: User) -> int:
+def end_sessions(*, user: User, keep: str = "", only: int | None = None, by: User | None) -> int:
     """End the open sessions of an account but the one with the key ``keep``; returns how many ended.
 
     ``only`` is the number of the one session to end. Their next request meets the sign-in page; what

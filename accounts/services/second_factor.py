@@ -121,7 +121,7 @@ def use_code(*, code: str, by: User) -> Authenticator | None:
 
 
 @transaction.atomic
-def clear_second_factor(*, user: User, by: User) -> None:
+def clear_second_factor(*, user: User, by: User | None) -> None:
     """Take all second factors of an account away; the caller has checked the right and records the reason."""
     Authenticator.objects.filter(user=user).delete()
 

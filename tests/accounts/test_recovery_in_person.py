@@ -2,6 +2,8 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.findings import Refused
@@ -125,3 +127,28 @@ def test_a_reset_is_in_the_history_with_who_and_why(officer, phone):
     contexts = [event.pgh_context for event in events]
     assert {context["user"] for context in contexts} == {officer.pk}
     assert {context["reason"] for context in contexts} == {"Mất điện thoại"}
+
+
+def test_at_the_keyboard_of_the_server_the_topmost_administrator_is_helped(administrator, capsys):
+    AppFactory(user=administrator)
+    call_command("reset_second_factor", "Quan.Tri", reason="Mất điện thoại")
+    password = capsys.readouterr().out.strip()
+    assert not Authenticator.objects.exists()
+    assert DoorAct.objects.get().by is None
+    client = Client()
+    page = client.get(sign_in(client, "quan.tri", password).url, follow=True).content.decode()
+    assert "quản trị máy chủ đã đặt lại bước xác nhận" in page
+
+
+@pytest.mark.parametrize(("username", "reason"), [("khong.co", "Mất điện thoại"), ("quan.tri", " ")])
+def test_at_the_keyboard_an_unknown_name_or_no_reason_is_refused(administrator, username, reason):
+    AppFactory(user=administrator)
+    with pytest.raises(CommandError):
+        call_command("reset_second_factor", username, reason=reason)
+    assert Authenticator.objects.filter(user=administrator).exists()
+
+
+def test_the_database_asks_others_for_a_reason(secretary, officer):
+    for by in (officer, None):
+        with pytest.raises(IntegrityError, match="another_gives_a_reason"), transaction.atomic():
+            DoorAct.objects.create(user=secretary, by=by, kind="factor_reset")
