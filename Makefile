@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench shots setup lock upgrade translations servers stop psql format clean reset
+.PHONY: help run test check audit bench shots setup lock upgrade translations servers stop psql format clean reset
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,10 @@ check: ## Format, style, types, floors, migrations, translations, deployment, te
 	@$(SETUP) check
 	@$(VENV) scripts/checks.py
 	@$(VENV) scripts/run_tests.py -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
+
+audit: ## Ask the advisory indexes about every locked package; fails when one cannot be asked
+	@$(SETUP) audit
+	@$(VENV) scripts/audit.py
 
 bench: ## Measure beside the bare database and the peers (BENCH_MEMBERS=500000)
 	@$(SETUP) test

@@ -1,4 +1,4 @@
-"""Set-up of a copy of the project: ``python3.11 scripts/setup.py run|test|check|fonts|lock|upgrade``.
+"""Set-up of a copy of the project: ``python3.11 scripts/setup.py run|test|check|audit|fonts|lock|upgrade``.
 
 Needs nothing but Python 3.11. Each step looks first, so a second run takes a moment; an interrupted one may be
 repeated.
@@ -23,7 +23,7 @@ from scripts.install.steps import VAR, VENV, SetupError, say  # noqa: E402
 def main() -> int:
     """Run the set-up for one purpose."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
-    parser.add_argument("purpose", choices=["run", "test", "check", "lock", "upgrade", "fonts", "browser"])
+    parser.add_argument("purpose", choices=["run", "test", "check", "audit", "lock", "upgrade", "fonts", "browser"])
     purpose = parser.parse_args().purpose
     try:
         with _one_at_a_time():
@@ -44,6 +44,10 @@ def _set_up(purpose: str) -> None:
     if purpose in ("lock", "upgrade"):
         python.compile_locks(upgrade=purpose == "upgrade")
         frontend.lock_packages()
+        return
+    if purpose == "audit":
+        python.install_requirements("local")
+        python.install_audit()
         return
     if purpose == "fonts":  # in a container image
         frontend.install_packages(with_tests=False)

@@ -51,10 +51,10 @@ def npm_ci(folder: Path, *options: str) -> None:
 
 
 def _npm_in(folder: Path, *arguments: str) -> None:
-    npm = _npm()
-    path = f"{npm.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    program = npm()
+    path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     run(
-        [str(npm), *arguments, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+        [str(program), *arguments, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
         "npm could not fetch the front-end packages; is the package registry reachable?",
         cwd=folder,
         env=os.environ | {"PATH": path},
@@ -79,7 +79,7 @@ def build_fonts() -> None:
     write_stamp(stamp, key)
 
 
-def _npm() -> Path:
+def npm() -> Path:
     """Return npm of a Node.js that is new enough, installing one into ``.venv`` where the system has none."""
     system = shutil.which("npm")
     if system and shutil.which("node") and _node_major("node") >= NODE_MAJOR:

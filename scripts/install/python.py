@@ -10,11 +10,12 @@ import tempfile
 from pathlib import Path
 
 from scripts.install import system
-from scripts.install.steps import PROJECT, VENV, SetupError, key_of, run, say
+from scripts.install.steps import PROJECT, VAR, VENV, SetupError, is_stamped, key_of, run, say, write_stamp
 
 LEVELS = ("local", "test")  # each holds the one before
 STAMP = VENV / "dangtich.json"
-LOCKS = ("base", "local", "test", "node")
+LOCKS = ("base", "local", "test", "node", "audit")
+AUDIT_VENV = VAR / "audit"
 COMPILE = ("--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-header")
 NO_ADDRESSES = ("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links")
 
@@ -37,6 +38,19 @@ def install_node() -> None:
     """Install Node.js from its Python package into ``.venv``."""
     say("Installing Node.js into .venv (only to fetch fonts)…")
     _pip(PROJECT / "requirements" / "node.txt")
+
+
+def install_audit() -> None:
+    """Bring the audit's own environment to its lock, apart from ``.venv``, which it must not change."""
+    lock = PROJECT / "requirements" / "audit.txt"
+    key, stamp = f"{_version()} {key_of(lock)}", AUDIT_VENV / "dangtich.stamp"
+    if is_stamped(stamp, key):
+        return
+    shutil.rmtree(AUDIT_VENV, ignore_errors=True)
+    run([sys.executable, "-m", "venv", str(AUDIT_VENV)], "The environment of the audit could not be made.")
+    say("Installing Python packages (requirements/audit.txt)…")
+    _pip(lock, AUDIT_VENV)
+    write_stamp(stamp, key)
 
 
 def compile_locks(*, upgrade: bool) -> None:
@@ -99,9 +113,9 @@ def _can_make_venv() -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-def _pip(lock: Path) -> None:
+def _pip(lock: Path, venv: Path = VENV) -> None:
     quiet = ["--quiet", "--no-input", "--disable-pip-version-check"]
-    command = [str(VENV / "bin" / "python"), "-m", "pip", "install", *quiet, "--only-binary", ":all:"]
+    command = [str(venv / "bin" / "python"), "-m", "pip", "install", *quiet, "--only-binary", ":all:"]
     environment = os.environ | {"PIP_ROOT_USER_ACTION": "ignore"}
     run(
         [*command, "--require-hashes", "-r", str(lock)],
