@@ -9,7 +9,7 @@ from accounts.citations import as_error
 from accounts.dates import PartialDateField
 from accounts.findings import Refused, stopping
 from accounts.roles import Permission
-from branches.choices import Kind, Sector, kinds_under
+from branches.choices import CLOSED_ALONE, ClosingCause, Kind, Sector, UnitKind, kinds_under
 from branches.fields import OrganisationField
 from branches.models import OrganisationPeriod
 
@@ -71,6 +71,15 @@ def _sector() -> forms.ChoiceField:
     return forms.ChoiceField(label=_("Loại hình"), choices=[*NOT_CHOSEN, *Sector.choices], required=False)
 
 
+def _unit_kind() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Loại đơn vị"),
+        choices=[*NOT_CHOSEN, *UnitKind.choices],
+        required=False,
+        help_text=_("Chỉ doanh nghiệp: dòng chi tiết của Biểu 5."),
+    )
+
+
 def _code() -> forms.CharField:
     return forms.CharField(
         label=_("Mã tổ chức"),
@@ -84,8 +93,8 @@ def _code() -> forms.CharField:
 class OpenForm(ActForm):
     """A new body under the one whose page this is."""
 
-    name, kind, sector, code = _name(), _kind(), _sector(), _code()
-    field_order = ["name", "kind", "sector", "code"]
+    name, kind, sector, unit_kind, code = _name(), _kind(), _sector(), _unit_kind(), _code()
+    field_order = ["name", "kind", "sector", "unit_kind", "code"]
 
     def offer_under(self, kind: str) -> None:
         """Offer only the kinds that may stand under a body of ``kind``."""
@@ -106,8 +115,8 @@ class RenameForm(ActForm):
 class ChangeForm(ActForm):
     """Another kind, sector or code."""
 
-    kind, sector, code = _kind(), _sector(), _code()
-    field_order = ["kind", "sector", "code"]
+    kind, sector, unit_kind, code = _kind(), _sector(), _unit_kind(), _code()
+    field_order = ["kind", "sector", "unit_kind", "code"]
 
 
 class MoveForm(ActForm):
@@ -119,12 +128,23 @@ class MoveForm(ActForm):
         help_text=_("Ví dụ Đảng bộ phường Ngọc Hà."),
     )
     code = _code()
-    field_order = ["parent_id", "code"]
+    recode_below = forms.BooleanField(
+        label=_("Đổi cả mã các tổ chức trực thuộc theo mã mới"),
+        required=False,
+        help_text=_("Chỉ đổi những mã đang bắt đầu bằng mã cũ của tổ chức này."),
+    )
+    field_order = ["parent_id", "code", "recode_below"]
 
 
 class CloseForm(ActForm):
-    """The end of a body."""
+    """The end of a body that nobody carries on; mergers and divisions have their own pages."""
 
+    cause = forms.ChoiceField(
+        label=_("Hình thức"),
+        choices=[(cause.value, cause.label) for cause in CLOSED_ALONE],
+        initial=ClosingCause.DISSOLVED,
+        help_text=_("Giải tán là hình thức kỷ luật; các trường hợp khác là giải thể."),
+    )
     starts_on = PartialDateField(
         label=_("Kết thúc từ ngày"), full=True, help_text=_("Từ ngày này tổ chức không còn, ví dụ 1 | 7 | 2025.")
     )
@@ -138,10 +158,20 @@ class CloseForm(ActForm):
 class CorrectForm(ActForm):
     """What was written wrong about one period."""
 
-    name, sector, code = _name(), _sector(), _code()
+    name, sector, unit_kind, code = _name(), _sector(), _unit_kind(), _code()
     starts_on = PartialDateField(label=_("Thời kỳ bắt đầu ngày"), full=True)
     reason = forms.CharField(label=_("Lý do đính chính"), max_length=300, help_text=_("Ghi sai ở đâu, theo giấy nào."))
-    field_order = ["name", "sector", "code", "starts_on", "decision_number", "decided_on", "issuer", "reason"]
+    field_order = [
+        "name",
+        "sector",
+        "unit_kind",
+        "code",
+        "starts_on",
+        "decision_number",
+        "decided_on",
+        "issuer",
+        "reason",
+    ]
 
 
 class HelperForm(forms.Form):
@@ -162,7 +192,7 @@ class HelperForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-PERIOD_FIELDS = ("name", "kind", "sector", "code")
+PERIOD_FIELDS = ("name", "kind", "sector", "unit_kind", "code")
 PAPER_FIELDS = ("starts_on", "decision_number", "decided_on", "issuer")
 
 

@@ -28,6 +28,8 @@ from branches.fields import OrganisationField
 from branches.models import Organisation, OrganisationPeriod
 from branches.selectors import organisation as organisations
 from branches.selectors import picker as pickers
+from branches.selectors import review as reviews
+from branches.selectors.former import formerly, lineage
 from branches.selectors.history import history
 from branches.selectors.places import ancestors, detail_url
 from branches.selectors.tree import tree as tree_of
@@ -44,10 +46,22 @@ def tree(request: Request) -> HttpResponse:
     day = day_asked(request)
     opened = [int(one) for one in request.GET.getlist("mo")[:50] if one.isdecimal() and len(one) < 19]
     if words := request.GET.get("q", "").strip()[:100]:
-        context = {"words": words, "found": pickers.suggest(request.scope, words, request.today)}
+        context = {
+            "words": words,
+            "found": pickers.suggest(request.scope, words, request.today),
+            "formerly": formerly(request.scope, words, request.today),
+        }
         return render(request, "branches/found.html", context)
-    context = {"tree": tree_of(request.scope, day, request.today, opened)}
+    context = {"tree": tree_of(request.scope, day, request.today, opened), **rooms(request)}
     return render(request, "branches/tree.html", context)
+
+
+def rooms(request: Request) -> dict[str, bool]:
+    """Return which of the pages beside the tree this person has."""
+    return {
+        "sees_members": request.scope.holds(Permission.VIEW_MEMBERS),
+        "may_edit": request.scope.holds(Permission.EDIT_ORGANISATIONS),
+    }
 
 
 def day_asked(request: Request) -> date:
@@ -80,7 +94,14 @@ def detail(request: Request, pk: int) -> HttpResponse:
         day, period = request.today, organisations.last_period(organisation)
     page = organisations.page(organisation, period, request.scope, day, request.today)
     may_edit = page.is_today and organisations.may_edit(request.scope, page.path)
-    context = {"page": page, "may_edit": may_edit and not page.is_closed, "may_correct": may_edit}
+    context = {
+        "page": page,
+        "may_edit": may_edit and not page.is_closed,
+        "may_correct": may_edit,
+        "points": reviews.points_of(pk, period.kind, day) if page.sees_members and not page.is_closed else (),
+        "consents": reviews.consents_of(pk, day),
+        "lineage": lineage(pk, request.scope, request.today),
+    }
     return render(request, "branches/detail.html", context)
 
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("thuc-hanh/", include("members.urls_practice")),
     path("to-chuc/", include("branches.urls")),
     path("to-chuc/", include("members.posts.urls")),
+    path("to-chuc/", include("members.reorganising.urls")),
     path("tro-giup/", include("branches.help.urls")),
     path("viec/", include("jobs.urls")),
     path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),

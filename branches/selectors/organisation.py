@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
-from branches.choices import Kind, Sector, kinds_under
+from branches.choices import ClosingCause, Kind, Sector, UnitKind, kinds_under
 from branches.hooks import Counts
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
 from branches.selectors.places import Ancestor, ancestors, detail_url, names_on, paper_words
+from branches.selectors.sectors import sector_of
 from branches.selectors.tree import AT_ONCE, count_words, head_counts
 from vietnam.identity import parse_organisation_code
 
@@ -95,7 +96,7 @@ def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, d
         sees_members=mine is not None,
         may_have_children=bool(kinds_under(period.kind)),
         above=above,
-        facts=_facts(organisation, period, above, mine),
+        facts=_facts(organisation, period, above, mine, day),
         count_words=count_words(mine) if mine else "",
         children=[_child(child, counts.get(child.organisation_id)) for child in below[:AT_ONCE]],
         more_children=len(below) > AT_ONCE,
@@ -126,12 +127,12 @@ def _child(period: OrganisationPeriod, counts: Counts | None) -> Child:
 
 
 def _facts(
-    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], counts: Counts | None
+    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], counts: Counts | None, day: date
 ) -> list[dict[str, str | None]]:
     """Return the facts in the order in which an officer reads them."""
     rows = [
         (_("Loại"), str(Kind(period.kind).label), ""),
-        (_("Loại hình"), str(Sector(period.sector).label) if period.sector else "", ""),
+        (_("Loại hình"), *_sector_words(period, day)),
         (_("Mã tổ chức"), code_words(period.code), ""),
         (_("Cấp trên trực tiếp"), above[-1].name if above else _("không có"), ""),
         (_("Thành lập"), f"{organisation.opened_on:%d/%m/%Y}", ""),
@@ -144,6 +145,15 @@ def _facts(
     return [{"label": label, "value": value, "note": note} for label, value, note in rows]
 
 
+def _sector_words(period: OrganisationPeriod, day: date) -> tuple[str, str]:
+    """Return the sector a body counts under and, as a note, where that comes from."""
+    if period.sector:
+        kind = UnitKind(period.unit_kind).label if period.unit_kind else ""
+        return str(Sector(period.sector).label), str(kind)
+    inherited = sector_of(period.organisation_id, day)
+    return (str(Sector(inherited).label), _("theo cấp trên")) if inherited else ("", "")
+
+
 def timeline(organisation: Organisation) -> list[dict[str, object]]:
     """Return the periods in words, the newest first, and the closing. Two queries."""
     periods = list(organisation.periods.order_by("-starts_on"))
@@ -151,7 +161,7 @@ def timeline(organisation: Organisation) -> list[dict[str, object]]:
     entries: list[dict[str, object]] = []
     if organisation.closed_on:
         closing = paper_words(organisation.closing_number, organisation.closing_decided_on, organisation.closing_issuer)
-        entries.append({"day": f"{organisation.closed_on:%d/%m/%Y}", "title": _("Kết thúc"), "note": closing})
+        entries.append({"day": f"{organisation.closed_on:%d/%m/%Y}", "title": _closing(organisation), "note": closing})
     for period in periods:
         parent = parents.get((period.parent_id, period.starts_on), "") if period.parent_id else ""
         entries.append(
@@ -163,6 +173,13 @@ def timeline(organisation: Organisation) -> list[dict[str, object]]:
             }
         )
     return entries
+
+
+def _closing(organisation: Organisation) -> str:
+    """Say how a body ended: Kết thúc: giải thể."""
+    if not organisation.closing_cause:
+        return _("Kết thúc")
+    return _("Kết thúc: {cause}").format(cause=ClosingCause(organisation.closing_cause).label)
 
 
 def _title(period: OrganisationPeriod, parent: str) -> str:
@@ -178,6 +195,14 @@ def _title(period: OrganisationPeriod, parent: str) -> str:
         case Cause.CHANGED:
             words = _("Đổi loại, mã số: {kind}, mã {code}")
             return words.format(kind=kind, code=code_words(period.code) or _("chưa có"))
+        case Cause.UPGRADED:
+            return _("Nâng cấp thành {kind}").format(kind=kind)
+        case Cause.DOWNGRADED:
+            return _("Hạ cấp thành {kind}").format(kind=kind)
+        case Cause.CONSOLIDATED:
+            return _("Lập do hợp nhất: “{name}”, trực thuộc “{parent}”").format(name=name, parent=parent)
+        case Cause.DIVIDED:
+            return _("Lập do chia, tách: “{name}”, trực thuộc “{parent}”").format(name=name, parent=parent)
         case Cause.REGISTERED:
             words = _("Ghi vào sổ: “{name}”, trực thuộc “{parent}”") if parent else _("Ghi vào sổ: “{name}”")
             return words.format(name=name, parent=parent)

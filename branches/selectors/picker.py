@@ -1,17 +1,19 @@
 """Suggestions when an organisation is to be chosen or found: at most twenty, in reach, by unmarked words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, FilteredRelation, Q, Value, When
+from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.choices import Kind
 from branches.models import OrganisationPeriod
 from branches.querysets import PeriodQuerySet, during
+from branches.selectors.former import formerly
 from vietnam.names import fold
 
 LIMIT = 20
@@ -27,6 +29,7 @@ class Suggestion:
     kind: str
     parent: str
     path: str
+    former: str = ""
 
     @property
     def label(self) -> str:
@@ -65,7 +68,25 @@ def suggest(
         by_name &= Q(name_folded__contains=word)
     nearness = Case(When(by_name, then=Value(0)), default=Value(1)) if by_name else Value(0)
     rows = list(periods.annotate(nearness=nearness).order_by("nearness", "name_sort", "pk")[: limit + 1])
+    if not rows and text.strip():
+        return Suggestions(_by_former_name(scope, text, day, permission, kinds))
     return Suggestions(tuple(_suggestion(row) for row in rows[:limit]), more=len(rows) > limit)
+
+
+def _by_former_name(
+    scope: Scope, text: str, day: date, permission: Permission, kinds: Sequence[str]
+) -> tuple[Suggestion, ...]:
+    """Return the bodies that had such a name, or carry on one that had, and say which."""
+    found = {one.organisation_id: one for one in formerly(scope, text, day)}
+    rows = _open(scope, day, permission, kinds).filter(organisation_id__in=found).order_by("name_sort", "pk")
+    words = _("trước {day}: {name}")
+    return tuple(
+        replace(
+            _suggestion(row),
+            former=words.format(day=found[row.organisation_id].until, name=found[row.organisation_id].name),
+        )
+        for row in rows
+    )
 
 
 def find(

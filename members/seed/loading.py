@@ -14,7 +14,7 @@ from branches.models import Organisation, OrganisationPeriod
 from branches.names import name_columns
 from members.choices import MovementKind
 from members.models import Membership, Movement, Person, Placement
-from members.seed import secretaries, signins
+from members.seed import posts, secretaries, signins
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
 from members.seed.persons import HANOI, ISSUER_OF_CARDS, Member, People, place_names
@@ -63,6 +63,7 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
     made = plan(members, random, today)
     with transaction.atomic(), history.act("seed_demo", by=None, reason="Dữ liệu mẫu"):
         _write_bodies(made)
+        posts.write_successions(made)
         users = signins.create(made) if settings.DEMO else 0
         done, leaders = 0, list[Secretary]()
         for chunk in _chunks(_everybody(made, People(seed, today), leaders)):
@@ -71,6 +72,7 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
             tell(done)
         taken = signins.cells_led(made) if settings.DEMO else set()
         led = secretaries.write(one for one in leaders if one.cell.organisation_id not in taken)
+        posts.write()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return Loaded(len(made.bodies), len(made.cells), done, led, users)
