@@ -24,7 +24,7 @@ class Citation:
 Resolver = Callable[[str], Citation | None]
 FieldPage = Callable[[str], str]
 _cited: dict[str, str] = {}
-_plain: set[str] = {"draft_too_large"}
+_plain: set[str] = {"draft_too_large", "last_factor", "wrong_code", "wrong_passkey"}
 _resolvers: list[Resolver] = []
 _field_pages: list[FieldPage] = []
 

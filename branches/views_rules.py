@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+import rulebook
 from accounts.requests import Request
-from branches import rules_calendar, rules_pages
+from branches import rules_calendar, rules_examples, rules_pages
 from branches.forms_rules import DayForm, TwoDaysForm, came_in_boxes, read_days
 
 
@@ -55,7 +56,9 @@ def key(request: Request, key: str) -> HttpResponse:
     page = rules_pages.key_page(key, request.today)
     if page is None:
         raise Http404
-    return render(request, "rules/key.html", {"page": page})
+    rule = rulebook.on(request.today).get(key)
+    context = {"page": page, "example": rules_examples.example(rule, request.today) if rule else ()}
+    return render(request, "rules/key.html", context)
 
 
 @require_GET
