@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 
 FEW_CODES = 3
-WRONG = _("Chưa xác nhận được. Hãy thử lại: đợi mã mới hiện trên điện thoại rồi gõ, hoặc gõ một mã dự phòng chưa dùng.")
+WRONG = _("Chưa xác nhận được. Hãy gõ mã mới đang hiện trên điện thoại, hoặc một mã dự phòng chưa dùng.")
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
