@@ -11,7 +11,7 @@ from accounts.choices import TextSize
 
 
 class SignInForm(LoginForm):
-    """User name and password, with labels above and nothing but labels."""
+    """User name and password, each with its hint."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -19,8 +19,10 @@ class SignInForm(LoginForm):
         self.fields["login"].widget = forms.TextInput(
             attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}
         )
+        self.fields["login"].help_text = _("Trên tờ giấy được trao, ví dụ nguyen.van.binh. Không phân biệt chữ hoa.")
         self.fields["password"].label = _("Mật khẩu")
         _bare(self.fields["password"])
+        self.fields["password"].help_text = _("Lần đầu: mật khẩu dùng một lần trên tờ giấy ấy.")
 
 
 class ChangePasswordForm(LibraryChangePasswordForm):
@@ -39,6 +41,9 @@ class ChangePasswordForm(LibraryChangePasswordForm):
         self.fields["password1"].help_text = _(
             "Ít nhất 12 ký tự. Dễ nhớ mà khó đoán: ghép bốn, năm từ không liên quan, ví dụ một câu chỉ đồng chí biết."
         )
+
+        self.fields["oldpassword"].help_text = _("Mật khẩu vừa dùng để đăng nhập.")
+        self.fields["password2"].help_text = _("Gõ lại đúng như ô trên, để chắc là không gõ nhầm.")
 
     def clean(self) -> dict[str, Any]:
         """Refuse the old password as the new one: a password given by someone else must really change."""

@@ -10,6 +10,7 @@ class CodeForm(forms.Form):
     code = forms.CharField(
         label=_("Mã xác nhận"),
         max_length=40,
+        help_text=_("Sáu chữ số trên điện thoại, ví dụ 123456; hoặc một mã trên tờ mã dự phòng."),
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "one-time-code",
@@ -44,5 +45,6 @@ class PasswordForm(forms.Form):
     password = forms.CharField(
         label=_("Mật khẩu"),
         strip=False,
+        help_text=_("Mật khẩu đang dùng để đăng nhập."),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "autofocus": True}),
     )

@@ -1,6 +1,6 @@
 """Forms of acts on organisations: the shape of what is typed, nothing is saved here."""
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -44,9 +44,10 @@ class ActForm(forms.Form):
         label=_("Lý do"),
         max_length=300,
         required=False,
-        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp."),
+        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp. Ví dụ: đúng như quyết định số 125-QĐ/TU."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    help_pages: ClassVar = {"name": "to-chuc-ten", "code": "to-chuc-ma", "kind": "to-chuc-loai"}
 
     def values(self) -> dict[str, Any]:
         """Return what the service takes, dates as dates."""
@@ -64,11 +65,17 @@ def _name() -> forms.CharField:
 
 
 def _kind() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Loại"), choices=[*NOT_CHOSEN, *Kind.choices])
+    choices = [*NOT_CHOSEN, *Kind.choices]
+    return forms.ChoiceField(label=_("Loại"), choices=choices, help_text=_("Như trong quyết định, ví dụ Chi bộ."))
 
 
 def _sector() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Loại hình"), choices=[*NOT_CHOSEN, *Sector.choices], required=False)
+    return forms.ChoiceField(
+        label=_("Loại hình"),
+        choices=[*NOT_CHOSEN, *Sector.choices],
+        required=False,
+        help_text=_("Nơi tổ chức hoạt động, dùng cho thống kê. Ví dụ tổ dân phố ở phường: Phường."),
+    )
 
 
 def _unit_kind() -> forms.ChoiceField:
@@ -159,8 +166,14 @@ class CorrectForm(ActForm):
     """What was written wrong about one period."""
 
     name, sector, unit_kind, code = _name(), _sector(), _unit_kind(), _code()
-    starts_on = PartialDateField(label=_("Thời kỳ bắt đầu ngày"), full=True)
-    reason = forms.CharField(label=_("Lý do đính chính"), max_length=300, help_text=_("Ghi sai ở đâu, theo giấy nào."))
+    starts_on = PartialDateField(
+        label=_("Thời kỳ bắt đầu ngày"), full=True, help_text=_("Ngày quyết định có hiệu lực, ví dụ 1 | 7 | 2025.")
+    )
+    reason = forms.CharField(
+        label=_("Lý do đính chính"),
+        max_length=300,
+        help_text=_("Ghi sai ở đâu, theo giấy nào. Ví dụ: gõ nhầm số 7 thành số 1, theo 125-QĐ/TU."),
+    )
     field_order = [
         "name",
         "sector",
@@ -177,13 +190,15 @@ class CorrectForm(ActForm):
 class HelperForm(forms.Form):
     """Whom people of this body call."""
 
-    name = forms.CharField(label=_("Họ tên người giúp đỡ"), max_length=120, required=False)
+    name = forms.CharField(
+        label=_("Họ tên người giúp đỡ"), max_length=120, required=False, help_text=_("Ví dụ Nguyễn Thị Hạnh.")
+    )
     phone = forms.CharField(
         label=_("Điện thoại"),
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel"}),
-        help_text=_("Số này hiện ở mọi trang của tổ chức và các tổ chức trực thuộc."),
+        help_text=_("Hiện ở mọi trang của tổ chức và các tổ chức trực thuộc. Ví dụ 0912 345 678."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -25,10 +25,17 @@ def add_findings(form: forms.Form, refused: Refused) -> None:
 class GrantForm(forms.Form):
     """A role from a day on, perhaps until a day, by a paper."""
 
-    role = forms.ChoiceField(label=_("Vai trò"), widget=forms.RadioSelect)
-    starts_on = PartialDateField(label=_("Từ ngày"), full=True)
+    role = forms.ChoiceField(
+        label=_("Vai trò"), widget=forms.RadioSelect, help_text=_("Chọn vai trò vừa đủ cho việc được phân công.")
+    )
+    starts_on = PartialDateField(
+        label=_("Từ ngày"), full=True, help_text=_("Ngày bắt đầu làm việc ấy, ví dụ 5 | 3 | 2026.")
+    )
     ends_on = PartialDateField(
-        label=_("Đến hết ngày"), full=True, required=False, help_text=_("Để trống nếu chưa có ngày hết hạn.")
+        label=_("Đến hết ngày"),
+        full=True,
+        required=False,
+        help_text=_("Để trống nếu chưa có ngày hết hạn. Ví dụ 31 | 12 | 2030."),
     )
     reason = forms.CharField(
         label=_("Căn cứ"), max_length=200, help_text=_("Ví dụ: Quyết định số 12-QĐ/ĐU ngày 05/03/2026.")
@@ -56,9 +63,15 @@ class GrantForm(forms.Form):
 class AccountForm(forms.Form):
     """The person behind an account."""
 
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=120)
+    full_name = forms.CharField(
+        label=_("Họ và tên"), max_length=120, help_text=_("Như trên căn cước, ví dụ Nguyễn Văn Bình.")
+    )
     phone = forms.CharField(
-        label=_("Điện thoại"), max_length=20, required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+        label=_("Điện thoại"),
+        max_length=20,
+        required=False,
+        help_text=_("Ví dụ 0912 345 678."),
+        widget=forms.TextInput(attrs={"inputmode": "tel"}),
     )
 
     def clean_full_name(self) -> str:
@@ -83,4 +96,8 @@ class NewAccountForm(AccountForm, GrantForm):
 class ReasonForm(forms.Form):
     """Why, in a few words; kept in the history of the account."""
 
-    reason = forms.CharField(label=_("Lý do"), max_length=200)
+    reason = forms.CharField(
+        label=_("Lý do"),
+        max_length=200,
+        help_text=_("Giữ trong lịch sử tài khoản. Ví dụ: thôi giữ chức vụ từ 01/03/2026."),
+    )

@@ -13,7 +13,11 @@ from branches.forms import NOT_CHOSEN, ActForm
 class ConsentForm(ActForm):
     """The superior's written consent to an unusual size."""
 
-    exception = forms.ChoiceField(label=_("Trường hợp"), choices=[*NOT_CHOSEN, *SizeException.choices])
+    exception = forms.ChoiceField(
+        label=_("Trường hợp"),
+        choices=[*NOT_CHOSEN, *SizeException.choices],
+        help_text=_("Điều khác quy mô chung mà cấp trên đã đồng ý."),
+    )
     note = forms.CharField(label=_("Ghi chú"), max_length=300, required=False, help_text=_("Ví dụ: đến hết nhiệm kỳ."))
     field_order = ["exception", "starts_on", "decision_number", "decided_on", "issuer", "note", "reason"]
 
@@ -44,6 +48,7 @@ class SectorsForm(ActForm):
     sector = forms.ChoiceField(
         label=_("Loại hình"),
         choices=[*NOT_CHOSEN, *Sector.choices],
+        help_text=_("Nơi tổ chức hoạt động, dùng cho thống kê. Ví dụ tổ dân phố ở phường: Phường."),
         error_messages={"required": _("Chưa chọn loại hình.")},
     )
     unit_kind = forms.ChoiceField(

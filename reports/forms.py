@@ -43,7 +43,7 @@ class PeriodForm(forms.Form):
     """Tính đến ngày, biến động từ ngày: today and the first of its year unless said otherwise."""
 
     ngay = DayField(label=_("Tính đến ngày"), help_text=_("Để trống: hôm nay. Ví dụ: 30/06/2026."))
-    tu_ngay = DayField(label=_("Biến động từ ngày"), help_text=_("Để trống: ngày 01/01 của năm ấy."))
+    tu_ngay = DayField(label=_("Biến động từ ngày"), help_text=_("Để trống: ngày 01/01 của năm ấy. Ví dụ: 01/01/2026."))
 
     def __init__(self, data: Mapping[str, str], *, today: date) -> None:
         """Read the days out of an address or a posted form."""

@@ -45,7 +45,10 @@ class StandingForm(ActForm):
         label=_("Nơi ban hành"), required=False, max_length=200, help_text=_("Ví dụ Chi bộ Tổ dân phố số 7.")
     )
     reason = CleanTextField(
-        label=_("Lý do"), required=False, max_length=300, help_text=_("Ghi lý do nếu chưa có số quyết định.")
+        label=_("Lý do"),
+        required=False,
+        max_length=300,
+        help_text=_("Ghi khi chưa có số quyết định. Ví dụ: theo đơn ngày 2/3/2026."),
     )
 
     def __init__(self, data: Any = None, *, standing: str = "") -> None:

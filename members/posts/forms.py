@@ -35,7 +35,7 @@ class PostForm(forms.Form):
         label=_("Lý do"),
         required=False,
         max_length=300,
-        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp."),
+        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp. Ví dụ: đúng như nghị quyết đại hội."),
     )
 
     def take(self, findings: Sequence[Finding]) -> None:
@@ -91,7 +91,7 @@ class AppointForm(PostForm):
         label=_("Cấp luôn vai trò cho tài khoản"),
         required=False,
         max_length=60,
-        help_text=_("Tên đăng nhập của đồng chí ấy. Để trống nếu chưa cần cấp."),
+        help_text=_("Tên đăng nhập của đồng chí ấy, ví dụ hoa.nt. Để trống nếu chưa cần cấp."),
     )
     field_order = [
         "person",
@@ -147,7 +147,10 @@ class EndForm(PostForm):
         label=_("Thôi giữ chức vụ từ ngày"), full=True, help_text=_("Từ ngày này không còn giữ, ví dụ 1 | 7 | 2026.")
     )
     grants = forms.MultipleChoiceField(
-        label=_("Vai trò trong phần mềm"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Vai trò trong phần mềm"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Đánh dấu vai trò cần thu hồi cùng lúc."),
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     field_order = ["ends_on", "decision_number", "decided_on", "issuer", "reason", "grants"]

@@ -54,6 +54,7 @@ class UniteForm(ActForm):
     others = forms.MultipleChoiceField(
         label=_("Hợp nhất cùng"),
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Các tổ chức cùng cấp trên, cùng loại."),
         error_messages={"required": _("Chọn ít nhất một tổ chức nữa.")},
     )
     name, code = _name(_("Tên tổ chức mới")), _code(_("Mã tổ chức mới"))
@@ -78,6 +79,7 @@ class SplitForm(ActForm):
     persons = forms.MultipleChoiceField(
         label=_("Đảng viên sang chi bộ mới"),
         widget=forms.CheckboxSelectMultiple,
+        help_text=_("Ai không đánh dấu thì ở lại, hoặc sang chi bộ thứ hai nếu ghi tên chi bộ ấy."),
         error_messages={"required": _("Đánh dấu các đồng chí sang chi bộ mới.")},
     )
     name, code = _name(_("Tên chi bộ mới")), _code(_("Mã chi bộ mới"))
