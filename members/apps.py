@@ -30,7 +30,10 @@ class MembersConfig(AppConfig):
             inbox.register_provider(provider)
         inbox.register_panel(own_inbox.unit_panel)
         self._open_rooms()
+        from members.lists import rooms as list_rooms
+
         rooms.open_rooms()
+        list_rooms.open_rooms()
         post_rooms.open_rooms()
 
     @staticmethod

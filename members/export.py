@@ -1,9 +1,11 @@
-"""The file of what a list shows: an XLSX written as a stream, marked with who took it, when and its code."""
+"""The file of what a list shows: XLSX or CSV written as a stream, marked with who took it, when and its code."""
 
-from collections.abc import Iterator
+import csv
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import xlsxwriter
 from django.utils import timezone
@@ -18,22 +20,56 @@ from jobs.models import Job
 from jobs.registry import JobResult
 from jobs.running import JobContext
 from members import listing
-from members.choices import Sex
+from members.lists import columns as list_columns
+from members.lists import paging
+from members.lists.columns import Column
 
-CHUNK = 1000
-MOST_ROWS = 50_000
+CHUNK: Final = 1000
+MOST_ROWS: Final = 50_000
+NAME_WIDTH: Final = 28
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""Beginnings that a spreadsheet takes for a formula; full-width ones too."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands above the table and on each printed page: who took the file, of which unit, when, its code."""
+
+    who: str
+    unit: str
+    at: datetime
+    code: str
+
+    @property
+    def words(self) -> str:
+        """Return the mark in one line."""
+        at = f"{self.at:%H:%M %d/%m/%Y}"
+        return _("%(who)s tải lúc %(at)s · mã tra cứu %(code)s") % {"who": self.who, "at": at, "code": self.code}
 
 
 def run(context: JobContext) -> JobResult:
-    """Write the list asked for; ``params`` holds ``query`` (filters) and ``found`` (ids) or None."""
-    user = context.job.requested_by
-    request = request_of(context.job)
-    today = request.today
+    """Write the list asked for.
+
+    ``params`` holds ``query`` (filters), ``texts`` (words looked for, by key), ``found`` (ids) or None,
+    ``columns`` and ``format``.
+    """
+    request, shown = request_of(context.job), columns_of(context.job)
     total = listing.count_up_to(request, MOST_ROWS)
     if total > MOST_ROWS:
         raise JobRefused(
             _("Danh sách này dài hơn 50.000 người."), _("Chọn một đơn vị hoặc thêm điều kiện lọc rồi xuất lại.")
         )
+    mark = _mark(context, request, shown, total)
+    kind = context.params.get("format", "xlsx")
+    path = context.result_path(f"danh-sach.{kind}")
+    count = WRITERS[kind](path, _rows(context, request, shown), shown, mark)
+    name = f"danh-sach-dang-vien-{request.today:%Y-%m-%d}.{kind}"
+    return JobResult(file=path, name=name, summary={"people": count, "code": mark.code})
+
+
+def _mark(context: JobContext, request: listing.Request, shown: Sequence[Column], total: int) -> Mark:
+    """Log the file and return the mark that leads to the line."""
+    user = context.job.requested_by
     with context.chunk() as step:
         step.total = total
         code = record_access(
@@ -41,14 +77,23 @@ def run(context: JobContext) -> JobResult:
             action=AccessAction.EXPORTED,
             subject_type="list",
             scope=context.job.scope_path,
-            filter_words=listing.query_string(request),
+            filter_words=words_of(request, shown),
             count=total,
         )
-    path = context.result_path("danh-sach.xlsx")
-    count = write(path, _rows(context, request), who=str(user), unit=_unit(request), at=timezone.localtime(), code=code)
-    return JobResult(
-        file=path, name=f"danh-sach-dang-vien-{today:%Y-%m-%d}.xlsx", summary={"people": count, "code": code}
-    )
+    return Mark(str(user), _unit(request), timezone.localtime(), code)
+
+
+def words_of(request: listing.Request, shown: Sequence[Column]) -> str:
+    """Say in the log what a file holds: its conditions without anything typed, its columns."""
+    bound = listing.members(request)[1]
+    said = [
+        f"{bound.filters[name].label}: {listing.value_words(bound, name, value)}"
+        for name, value in request.params.items()
+        if name in bound.filters
+    ]
+    said += [f"{condition.label}: {condition.public}" for condition in request.conditions]
+    names = ", ".join(str(column.label) for column in shown)
+    return "; ".join([_unit(request), *said, _("cột: {names}").format(names=names)])
 
 
 def request_of(job: Job) -> listing.Request:
@@ -57,23 +102,54 @@ def request_of(job: Job) -> listing.Request:
     found = job.params.get("found")
     found = tuple(found) if found is not None else None
     scope = scope_of(job.requested_by, today)
-    return listing.read_request(job.params["query"], scope, today, found, Permission.EXPORT_MEMBERS)
+    texts = job.params.get("texts", {})
+    return listing.read_request(job.params["query"], scope, today, found, Permission.EXPORT_MEMBERS, texts)
 
 
-def write(path: Path, rows: Iterator[listing.Row], *, who: str, unit: str, at: datetime, code: str) -> int:
+def columns_of(job: Job) -> tuple[Column, ...]:
+    """Return the columns a job asks for, as far as its requester may have them today."""
+    names = job.params.get("columns") or list_columns.FILE_DEFAULT
+    return list_columns.chosen(names, scope_of(job.requested_by, timezone.localdate()))
+
+
+def _rows(context: JobContext, request: listing.Request, shown: Sequence[Column]) -> Iterator[listing.Row]:
+    """Yield the rows in order, chunk by chunk, each its own short transaction, and note the progress.
+
+    Who is on the list is read once; whoever leaves the requester's reach meanwhile is left out.
+    """
+    kept = listing.reach(request)
+    everybody = listing.members(request)[0].filter(kept)
+    keys = paging.ordered_keys(everybody, request.order, MOST_ROWS)
+    for start in range(0, len(keys), CHUNK):
+        part = keys[start : start + CHUNK]
+        yield from listing.rows_of(part, request, shown)
+        with context.chunk() as step:
+            step.done = min(start + len(part), step.total or len(keys))
+
+
+def heads(shown: Sequence[Column]) -> list[str]:
+    """Return the titles of a file's columns: the number, the name, then those chosen."""
+    return [_("TT"), _("Họ và tên"), *(str(column.label) for column in shown)]
+
+
+def _cells(number: int, row: listing.Row) -> list[str]:
+    return [str(number), row.full_name, *(cell.text for cell in row.cells)]
+
+
+def write_xlsx(path: Path, rows: Iterator[listing.Row], shown: Sequence[Column], mark: Mark) -> int:
     """Write the workbook and return the number of members in it.
 
     Every cell is a text, so no value can be a formula; the mark stands in the first rows and in the
     header and footer of each printed page.
     """
-    mark = _("%(who)s tải lúc %(at)s · mã tra cứu %(code)s") % {"who": who, "at": f"{at:%H:%M %d/%m/%Y}", "code": code}
     with xlsxwriter.Workbook(path, {"constant_memory": True, "strings_to_formulas": False}) as book:
         sheet = book.add_worksheet(_("Danh sách"))
         bold, head = book.add_format({"bold": True}), _head_format(book)
         sheet.write_string(0, 0, _("Danh sách đảng viên"), book.add_format({"bold": True, "font_size": 14}))
-        sheet.write_string(1, 0, unit, bold)
-        sheet.write_string(2, 0, mark)
-        for column, (title, width, _field) in enumerate(columns()):
+        sheet.write_string(1, 0, mark.unit, bold)
+        sheet.write_string(2, 0, mark.words)
+        widths = [6, NAME_WIDTH, *(column.width for column in shown)]
+        for column, (title, width) in enumerate(zip(heads(shown), widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(4, column, title, head)
         line = 4
@@ -81,53 +157,33 @@ def write(path: Path, rows: Iterator[listing.Row], *, who: str, unit: str, at: d
             line += 1
             for column, text in enumerate(_cells(number, row)):
                 sheet.write_string(line, column, text)
-        _print_set_up(sheet, mark)
+        _print_set_up(sheet, mark.words)
     return line - 4
 
 
-def _rows(context: JobContext, request: listing.Request) -> Iterator[listing.Row]:
-    """Yield the rows page by page, each its own short transaction, and note the progress."""
-    after: int | None = None
-    written = 0
-    while True:
-        page = listing.page(request, after, size=CHUNK)
-        yield from page.rows
-        written += len(page.rows)
-        with context.chunk() as step:
-            step.done = min(written, step.total or written)
-        if page.after is None:
-            return
-        after = page.after
+def write_csv(path: Path, rows: Iterator[listing.Row], shown: Sequence[Column], mark: Mark) -> int:
+    """Write a CSV file that spreadsheets read as UTF-8, and return the number of members in it."""
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        sheet = csv.writer(file)
+        sheet.writerows([plain(text)] for text in (_("Danh sách đảng viên"), mark.unit, mark.words))
+        sheet.writerow([])
+        sheet.writerow([plain(text) for text in heads(shown)])
+        for row in rows:
+            count += 1
+            sheet.writerow([plain(text) for text in _cells(count, row)])
+    return count
 
 
-def columns() -> list[tuple[str, int, str]]:
-    """Return title, width and field of each column; the field's class decides whether a second person is needed."""
-    return [
-        (_("TT"), 6, "id"),
-        (_("Họ và tên"), 28, "full_name"),
-        (_("Sinh ngày"), 12, "born_on"),
-        (_("Giới tính"), 10, "sex"),
-        (_("Chi bộ"), 36, "keeper"),
-        (_("Ngày vào Đảng"), 14, "admitted_on"),
-        (_("Ngày chính thức"), 15, "official_on"),
-        (_("Tuổi Đảng"), 10, "decided_on"),
-        (_("Trạng thái"), 24, "standing"),
-    ]
+def plain(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _cells(number: int, row: listing.Row) -> tuple[str, ...]:
-    sex = str(Sex(row.sex).label) if row.sex else ""
-    return (
-        str(number),
-        row.full_name,
-        row.born,
-        sex,
-        row.cell,
-        row.admitted,
-        row.official,
-        row.party_age,
-        row.standing,
-    )
+WRITERS: Final[dict[str, Callable[[Path, Iterator[listing.Row], Sequence[Column], Mark], int]]] = {
+    "xlsx": write_xlsx,
+    "csv": write_csv,
+}
 
 
 def _unit(request: listing.Request) -> str:

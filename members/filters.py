@@ -12,6 +12,7 @@ from typing import Any
 import django_filters
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from branches.choices import BASES, CELLS, COMMITTEES, Sector
@@ -89,9 +90,13 @@ def people_on(day: date, today: date, standing: str = "", unit: Unit | None = No
                 cell__in=OrganisationPeriod.objects.on(day).below(unit.path).values("organisation_id")
             )
         return Membership.objects.filter(pk__in=placed.values("membership_id"))
+    return Membership.objects.filter(present(standing) & (inside(unit) if unit else Q()))
+
+
+def present(standing: str = "") -> Q:
+    """Return the condition of those in the Party today, or of those who left with an ended ``standing``."""
     chosen = Q(standing=standing) if standing else Q()
-    present = Q() if standing in ENDED_STANDINGS else Q(ended_on__isnull=True)
-    return Membership.objects.filter(present & chosen & (inside(unit) if unit else Q()))
+    return chosen if standing in ENDED_STANDINGS else chosen & Q(ended_on__isnull=True)
 
 
 def inside(unit: Unit) -> Q:
@@ -113,43 +118,39 @@ def years_before(day: date, years: int) -> date:
 class MemberFilter(django_filters.FilterSet):
     """Bộ lọc danh sách đảng viên."""
 
-    gioi_tinh = django_filters.ChoiceFilter(label=_("Giới tính"), field_name="person__sex", choices=Sex.choices)
+    gioi_tinh = django_filters.ChoiceFilter(label=_("Giới tính"), choices=Sex.choices, method="narrow")
     dang = django_filters.ChoiceFilter(
         label=_("Chính thức hay dự bị"),
         choices=[(OFFICIAL, _("chính thức")), (PROBATIONARY, _("dự bị"))],
-        method="by_officiality",
+        method="narrow",
     )
     trang_thai = django_filters.ChoiceFilter(
-        label=_("Trạng thái"), choices=[(value, label) for value, label in Standing.choices], method="kept"
+        label=_("Trạng thái"), choices=[(value, label) for value, label in Standing.choices], method="narrow"
     )
-    tuoi_tu = django_filters.NumberFilter(label=_("Tuổi từ"), min_value=0, max_value=130, method="by_least_age")
-    tuoi_den = django_filters.NumberFilter(label=_("Tuổi đến"), min_value=0, max_value=130, method="by_greatest_age")
-    tuoi_dang_tu = django_filters.NumberFilter(
-        label=_("Tuổi Đảng từ"), min_value=0, max_value=110, method="by_least_party_age"
-    )
-    tuoi_dang_den = django_filters.NumberFilter(
-        label=_("Tuổi Đảng đến"), min_value=0, max_value=110, method="by_greatest_party_age"
-    )
-    dan_toc = django_filters.ChoiceFilter(label=_("Dân tộc"), choices=list, method="by_ethnic")
-    ton_giao = django_filters.ChoiceFilter(label=_("Tôn giáo"), choices=list, method="by_religion")
+    tuoi_tu = django_filters.NumberFilter(label=_("Tuổi từ"), min_value=0, max_value=130, method="narrow")
+    tuoi_den = django_filters.NumberFilter(label=_("Tuổi đến"), min_value=0, max_value=130, method="narrow")
+    tuoi_dang_tu = django_filters.NumberFilter(label=_("Tuổi Đảng từ"), min_value=0, max_value=110, method="narrow")
+    tuoi_dang_den = django_filters.NumberFilter(label=_("Tuổi Đảng đến"), min_value=0, max_value=110, method="narrow")
+    dan_toc = django_filters.ChoiceFilter(label=_("Dân tộc"), choices=list, method="narrow")
+    ton_giao = django_filters.ChoiceFilter(label=_("Tôn giáo"), choices=list, method="narrow")
     loai_hinh = django_filters.ChoiceFilter(
-        label=_("Loại hình đơn vị"), choices=[*Sector.choices, (MISSING, _("chưa ghi"))], method="by_sector"
+        label=_("Loại hình đơn vị"), choices=[*Sector.choices, (MISSING, _("chưa ghi"))], method="narrow"
     )
     thieu = django_filters.ChoiceFilter(
         label=_("Còn thiếu"),
         choices=[(key, words) for key, (words, _condition) in MISSING_DATA.items()],
-        method="by_missing",
+        method="narrow",
     )
     sai = django_filters.ChoiceFilter(
         label=_("Cần xem lại"),
         choices=[(code, checks.CHECKS[code].label) for code in checks.CONTRADICTIONS],
-        method="by_check",
+        method="narrow",
     )
-    bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="kept")
+    bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="narrow")
     huong = django_filters.ChoiceFilter(
         label=_("Hướng biến động"),
         choices=[(INTO, _("tăng")), (OUT_OF, _("giảm")), (WITHIN, _("trong nội bộ"))],
-        method="kept",
+        method="narrow",
     )
 
     class Meta:
@@ -171,57 +172,90 @@ class MemberFilter(django_filters.FilterSet):
             *((key, religions.label(key)) for key in religions.NAMES),
         ]
 
-    def kept(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Change nothing: the rows to start from were chosen by this value already."""
-        return queryset
+    def narrow(self, queryset: QuerySet[Membership], name: str, value: Any) -> QuerySet[Membership]:
+        """Keep the memberships that meet one condition."""
+        return queryset.filter(condition(name, value, self.day))
 
-    def by_officiality(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep official members of the day, or the others."""
-        official = Q(official_on__lte=self.day)
-        return queryset.filter(official if value == OFFICIAL else ~official | Q(official_on__isnull=True))
 
-    def by_least_age(self, queryset: QuerySet[Membership], name: str, value: Any) -> QuerySet[Membership]:
-        """Keep those who have reached the age."""
-        return queryset.filter(person__born_on__lte=years_before(self.day, int(value)))
+def condition(name: str, value: Any, day: date) -> Q:
+    """Return one condition on memberships of a list that speaks of ``day``; one that only chose the start is empty."""
+    made = _CONDITIONS.get(name)
+    return made(value, day) if made else Q()
 
-    def by_greatest_age(self, queryset: QuerySet[Membership], name: str, value: Any) -> QuerySet[Membership]:
-        """Keep those who have not reached the next age."""
-        return queryset.filter(person__born_on__gt=years_before(self.day, int(value) + 1))
 
-    def by_least_party_age(self, queryset: QuerySet[Membership], name: str, value: Any) -> QuerySet[Membership]:
-        """Keep those who have reached the party age, from the decision, else from the ceremony."""
-        return self._party_age(queryset).filter(counted_from__lte=years_before(self.day, int(value)))
+def _sex(value: str, day: date) -> Q:
+    return Q(person__sex=value)
 
-    def by_greatest_party_age(self, queryset: QuerySet[Membership], name: str, value: Any) -> QuerySet[Membership]:
-        """Keep those who have not reached the next year of party age."""
-        return self._party_age(queryset).filter(counted_from__gt=years_before(self.day, int(value) + 1))
 
-    def by_ethnic(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep one ethnic group, the minorities, or those without an entry."""
-        if value == OTHER_THAN_KINH:
-            return queryset.exclude(person__ethnic__in=["", "kinh"])
-        return queryset.filter(person__ethnic="" if value == MISSING else value)
+def _officiality(value: str, day: date) -> Q:
+    """Keep official members of the day, or the others."""
+    official = Q(official_on__lte=day)
+    return official if value == OFFICIAL else Q(official_on__gt=day) | Q(official_on__isnull=True)
 
-    def by_religion(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep one religion, those with any, or those without an entry."""
-        if value == WITH_RELIGION:
-            return queryset.exclude(person__religion__in=["", religions.NONE])
-        return queryset.filter(person__religion="" if value == MISSING else value)
 
-    def by_sector(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep the members of cells that count under one sector on the day, their own or that of a body above."""
-        cells = bodies_of("" if value == MISSING else value, self.day)
-        placed = Placement.objects.formal().on(self.day).filter(cell__in=cells)
-        return queryset.filter(pk__in=placed.values("membership_id"))
+def _least_age(value: Any, day: date) -> Q:
+    """Keep those who have reached the age."""
+    return Q(person__born_on__lte=years_before(day, int(value)))
 
-    def by_missing(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep the records that lack something."""
-        return queryset.filter(MISSING_DATA[value][1](self.day))
 
-    def by_check(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        """Keep the records in which a check finds a contradiction."""
-        return queryset.filter(person__in=checks.found_by(Person.objects.all(), value, self.day).values("pk"))
+def _greatest_age(value: Any, day: date) -> Q:
+    """Keep those who have not reached the next age."""
+    return Q(person__born_on__gt=years_before(day, int(value) + 1))
 
-    @staticmethod
-    def _party_age(queryset: QuerySet[Membership]) -> QuerySet[Any]:
-        return queryset.annotate(counted_from=Coalesce("decided_on", "admitted_on"))
+
+def counted_from() -> Coalesce:
+    """Return the day party age is counted from: the decision, else the ceremony."""
+    return Coalesce("decided_on", "admitted_on")
+
+
+def _least_party_age(value: Any, day: date) -> Q:
+    return Q(LessThanOrEqual(counted_from(), years_before(day, int(value))))
+
+
+def _greatest_party_age(value: Any, day: date) -> Q:
+    """Keep those who have not reached the next year of party age."""
+    return Q(GreaterThan(counted_from(), years_before(day, int(value) + 1)))
+
+
+def _ethnic(value: str, day: date) -> Q:
+    """Keep one ethnic group, the minorities, or those without an entry."""
+    if value == OTHER_THAN_KINH:
+        return ~Q(person__ethnic__in=["", "kinh"])
+    return Q(person__ethnic="" if value == MISSING else value)
+
+
+def _religion(value: str, day: date) -> Q:
+    """Keep one religion, those with any, or those without an entry."""
+    if value == WITH_RELIGION:
+        return ~Q(person__religion__in=["", religions.NONE])
+    return Q(person__religion="" if value == MISSING else value)
+
+
+def _sector(value: str, day: date) -> Q:
+    """Keep the members of cells that count under one sector on the day, their own or that of a body above."""
+    cells = bodies_of("" if value == MISSING else value, day)
+    return Q(pk__in=Placement.objects.formal().on(day).filter(cell__in=cells).values("membership_id"))
+
+
+def _missing(value: str, day: date) -> Q:
+    return MISSING_DATA[value][1](day)
+
+
+def _check(value: str, day: date) -> Q:
+    """Keep the records in which a check finds a contradiction."""
+    return Q(person__in=checks.found_by(Person.objects.all(), value, day).values("pk"))
+
+
+_CONDITIONS: dict[str, Callable[[Any, date], Q]] = {
+    "gioi_tinh": _sex,
+    "dang": _officiality,
+    "tuoi_tu": _least_age,
+    "tuoi_den": _greatest_age,
+    "tuoi_dang_tu": _least_party_age,
+    "tuoi_dang_den": _greatest_party_age,
+    "dan_toc": _ethnic,
+    "ton_giao": _religion,
+    "loai_hinh": _sector,
+    "thieu": _missing,
+    "sai": _check,
+}

@@ -4,9 +4,10 @@ Pages are by keyset: a page starts after a person (an id, never a name, in the a
 made here and not in the template: formatting in the selector is five times cheaper.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,41 +19,49 @@ from django.utils.translation import gettext as _
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
-from members import filters, movements
-from members.choices import MovementKind, Standing
+from members import filters, movements, policy
+from members.choices import MovementKind
+from members.lists import columns as list_columns
+from members.lists import conditions, ordering, paging
+from members.lists.columns import Column
+from members.lists.paging import EXACT_UP_TO
 from members.models import Membership, Movement, Person
-from rulebook import party_age
 from vietnam import dates, words
 
 PAGE = 50
 MOST_ROWS_OF_ONE_PERSON = 12
-EXACT_UP_TO = 10_000
-TONES = {Standing.ACTIVE: "ok", Standing.EXEMPT: "info", Standing.SUSPENDED: "bad"}
-COLUMNS = (
+BASE = (
     "pk",
     "official_on",
-    "official_precision",
-    "admitted_on",
-    "admitted_precision",
-    "decided_on",
     "standing",
     "person_id",
     "person__full_name",
-    "person__name_sort",
     "person__born_on",
     "person__born_precision",
-    "person__sex",
-    "person__keeper_id",
+    "person__keeper_path",
 )
+PLAIN = ("don_vi", "ngay", "tu_ngay", "den_ngay", "xep")
 
 
 @dataclass(frozen=True)
 class Chip:
-    """One condition in words, and the address of the list without it."""
+    """One condition in words, the address of the list without it, and the one that opens its box."""
 
     label: str | Promise
     value: str
     url: str
+    fault: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in one column of one row; ``tone`` makes it a tag."""
+
+    label: str | Promise
+    text: str
+    numeric: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,24 +72,22 @@ class Row:
     url: str
     full_name: str
     born: str
-    sex: str
-    cell: str
-    admitted: str
-    official: str
-    party_age: str
-    tone: str
-    standing: str
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the list. ``total`` is exact up to 10,000; ``beyond`` says that there are more."""
+    """One page of the list. ``total`` is exact up to 10,000; ``beyond`` says that there are more.
+
+    ``by_name`` says that the order asked for is not to be had for so many people.
+    """
 
     rows: list[Row]
     total: int
     beyond: bool
     outside: int
     after: int | None
+    by_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,7 @@ class Request:
     """What is asked for: who asks, the unit, the day, the filters, and a found set of persons.
 
     ``permission`` is the right under which people are shown: a file takes more than a page does.
+    ``texts`` are the words somebody looks for, by the keys that stand in ``params`` for them.
     """
 
     scope: Scope
@@ -97,6 +105,7 @@ class Request:
     params: dict[str, str]
     found: tuple[int, ...] | None = None
     permission: Permission = Permission.VIEW_MEMBERS
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def moved(self) -> tuple[date, date] | None:
@@ -106,6 +115,22 @@ class Request:
         start = _day(self.params.get("tu_ngay"), self.day.replace(month=1, day=1))
         return start, _day(self.params.get("den_ngay"), self.day)
 
+    @cached_property
+    def conditions(self) -> list[conditions.Condition]:
+        """Return the conditions on fields and tables of the record."""
+        return conditions.read(self.params, self.scope, self.today, self.texts)
+
+    @cached_property
+    def order(self) -> ordering.Order:
+        """Return the order asked for."""
+        return ordering.order_of(self.params.get("xep", ""))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether more than a unit and a standing is asked: then few may match among many."""
+        plain = {*PLAIN, "trang_thai"}
+        return self.found is not None or self.day != self.today or any(name not in plain for name in self.params)
+
 
 def read_request(
     params: Mapping[str, str],
@@ -113,12 +138,18 @@ def read_request(
     today: date,
     found: tuple[int, ...] | None = None,
     permission: Permission = Permission.VIEW_MEMBERS,
+    texts: Mapping[str, str] | None = None,
 ) -> Request:
     """Take the request apart; an unknown unit or unreadable day falls away."""
     day = min(_day(params.get("ngay"), today), today)
     unit = _unit(params.get("don_vi", ""), day, today)
-    kept = {name: str(value) for name, value in params.items() if value and name in KNOWN}
-    return Request(scope, today, day, unit, kept, found, permission)
+    kept = {name: str(value) for name, value in params.items() if value and is_known(name)}
+    return Request(scope, today, day, unit, kept, found, permission, texts or {})
+
+
+def is_known(name: str) -> bool:
+    """Say whether a parameter means something to the list."""
+    return name in KNOWN or conditions.is_known(name)
 
 
 def _unit(text: str, day: date, today: date) -> filters.Unit | None:
@@ -146,7 +177,7 @@ def place_now(unit: filters.Unit, request: Request) -> str:
     return (now or unit).path
 
 
-KNOWN = (*filters.MemberFilter.base_filters, "don_vi", "ngay", "tu_ngay", "den_ngay")
+KNOWN = frozenset({*filters.MemberFilter.base_filters, *PLAIN})
 
 
 def members(request: Request) -> tuple[QuerySet[Membership], filters.MemberFilter]:
@@ -158,43 +189,66 @@ def members(request: Request) -> tuple[QuerySet[Membership], filters.MemberFilte
         queryset = filters.people_on(request.day, request.today, standing, request.unit)
     if request.found is not None:
         queryset = queryset.filter(person__in=request.found)
+    for condition in request.conditions:
+        queryset = queryset.filter(condition.q)
     bound = filters.MemberFilter(request.params, queryset, day=request.day)
     return (bound.qs if bound.is_valid() else queryset.none()), bound
 
 
 def page(
-    request: Request, after: int | None = None, size: int = PAGE, everyone: QuerySet[Membership] | None = None
+    request: Request,
+    after: int | None = None,
+    size: int = PAGE,
+    everyone: QuerySet[Membership] | None = None,
+    columns: Sequence[Column] | None = None,
 ) -> Page:
     """Return the page that starts after person ``after``: three queries, four past the first page.
 
     ``everyone`` is what ``members`` gave, when it was asked already.
     """
+    shown = list_columns.chosen(list_columns.DEFAULT, request.scope) if columns is None else columns
     everyone = members(request)[0] if everyone is None else everyone
-    queryset = everyone.filter(_reach(request))
-    total = _count(queryset)
-    outside = _count(everyone) - total if request.day != request.today and request.unit else 0
-    ordered = _after(queryset, after).order_by("person__name_sort", "person_id", "pk")
-    raw = list(ordered.values(*COLUMNS)[: size + MOST_ROWS_OF_ONE_PERSON])
-    end = _end_of_page(raw, size)
+    queryset = everyone.filter(reach(request))
+    most = size + MOST_ROWS_OF_ONE_PERSON
+    found = paging.find(queryset, request.order, after, most, few=request.is_narrowed, small=request.unit is not None)
+    outside = paging.count(everyone) - found.total if request.day != request.today and request.unit else 0
+    end = _end_of_page(found.persons, size)
     return Page(
-        rows=rows_of(raw[:end], request),
-        total=min(total, EXACT_UP_TO),
-        beyond=total > EXACT_UP_TO,
+        rows=rows_of(found.keys[:end], request, shown),
+        total=min(found.total, EXACT_UP_TO),
+        beyond=found.total > EXACT_UP_TO,
         outside=max(outside, 0),
-        after=raw[end - 1]["person_id"] if len(raw) > end else None,
+        after=found.persons[end - 1] if len(found.persons) > end else None,
+        by_name=found.by_name,
     )
 
 
 def count_up_to(request: Request, limit: int, also: Q | None = None) -> int:
     """Return how many rows the list has in reach (that meet ``also``), counting no further than ``limit`` + 1."""
-    return _count(members(request)[0].filter(_reach(request), also or Q()), limit)
+    return paging.count(members(request)[0].filter(reach(request), also or Q()), limit)
 
 
-def rows_of(raw: Iterable[dict[str, Any]], request: Request) -> list[Row]:
-    """Turn raw values into texts; one query for the names of the cells."""
-    raw = list(raw)
-    cells = cell_names({row["person__keeper_id"] for row in raw}, request.today)
-    return [_row(row, cells, request.day) for row in raw]
+def rows_of(keys: Sequence[int], request: Request, columns: Sequence[Column]) -> list[Row]:
+    """Return the rows of these memberships in this order: one query, one for the cells' names, one a table."""
+    wanted = dict.fromkeys([*BASE, *list_columns.paths_of(columns)])
+    raw = {row["pk"]: row for row in Membership.objects.filter(pk__in=keys).values(*wanted)}
+    ordered = [raw[key] for key in keys if key in raw]
+    return texts_of(ordered, request, columns)
+
+
+def texts_of(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[Column]) -> list[Row]:
+    """Turn raw values into texts."""
+    has_cell = any(column.name == "cell" for column in columns)
+    cells = cell_names({row["person__keeper_id"] for row in raw}, request.today) if has_cell else {}
+    lines = list_columns.lines_of(columns, [row["person_id"] for row in raw])
+    known = list_columns.Rows(request.day, cells, lines)
+    hidden = {
+        column.name: request.scope.paths(policy.reach(column.name))
+        for column in columns
+        if policy.is_guarded(column.name)
+    }
+    root = _detail_root()
+    return [_row(row, known, columns, hidden, root) for row in raw]
 
 
 def cell_names(ids: set[int], day: date) -> dict[int, str]:
@@ -216,15 +270,27 @@ def chips(
         made.append(Chip(_("Tính đến ngày"), dates.of_day(request.day).display(), _without(path, base, "ngay")))
     if search:
         made.append(Chip(_("Tìm"), search, _without(path, base, "tim")))
+    elif search_key and request.found is not None:
+        chosen_words = _("{n} đồng chí").format(n=words.number(len(request.found)))
+        made.append(Chip(_("Đã chọn"), chosen_words, _without(path, base, "tim")))
     for name, value in request.params.items():
         if name in bound.filters:
             made.append(Chip(bound.filters[name].label, value_words(bound, name, value), _without(path, base, name)))
+    for condition in request.conditions:
+        change = f"{path}?{urlencode({**base, 'loc': 'mo', 'muc': condition.item.name})}#loc"
+        url = _without(path, base, *condition.params)
+        made.append(Chip(condition.label, condition.words, url, condition.fault, change))
     return made
 
 
 def query_string(request: Request, **changes: str) -> str:
     """Return the query string of this request with changes."""
-    return urlencode({name: value for name, value in {**request.params, **changes}.items() if value})
+    return query_of({**request.params, **changes})
+
+
+def query_of(params: Mapping[str, str]) -> str:
+    """Return parameters as the query string of an address, empty ones left out."""
+    return urlencode({name: value for name, value in params.items() if value})
 
 
 def joined(query: str, **more: object) -> str:
@@ -232,7 +298,8 @@ def joined(query: str, **more: object) -> str:
     return "&".join(part for part in (query, urlencode(more)) if part)
 
 
-def _reach(request: Request) -> Q:
+def reach(request: Request) -> Q:
+    """Return the condition that keeps those the asker may see under the permission of the request."""
     unit = request.unit if request.day == request.today and not request.moved else None
     if unit and request.scope.allows(request.permission, unit.path):
         return Q()  # the unit's own index says it; a second condition spoils the plan
@@ -253,62 +320,35 @@ def _movers(request: Request) -> QuerySet[Membership]:
     return Membership.objects.filter(movements__in=happened)
 
 
-def _after(queryset: QuerySet[Membership], after: int | None) -> QuerySet[Membership]:
-    """Keep what comes after a person, as a range the index can start at."""
-    key = Person.objects.filter(pk=after).values_list("name_sort", flat=True).first() if after else None
-    if key is None:
-        return queryset
-    same = Q(person__name_sort=key, person_id__lte=after)
-    return queryset.filter(person__name_sort__gte=key).exclude(same)
-
-
-def _count(queryset: QuerySet[Membership], limit: int = EXACT_UP_TO) -> int:
-    return queryset.order_by().values("pk")[: limit + 1].count()
-
-
-def _end_of_page(raw: list[dict[str, Any]], size: int) -> int:
+def _end_of_page(persons: Sequence[int], size: int) -> int:
     """Return where the page ends, so that the rows of one person (two movements) stay together."""
-    end = min(size, len(raw))
-    while 0 < end < len(raw) and raw[end]["person_id"] == raw[end - 1]["person_id"]:
+    end = min(size, len(persons))
+    while 0 < end < len(persons) and persons[end] == persons[end - 1]:
         end += 1
     return end
 
 
-def _row(row: dict[str, Any], cells: dict[int, str], day: date) -> Row:
-    official = row["official_on"] is not None and row["official_on"] <= day
-    counted_from = row["decided_on"] or row["admitted_on"]
-    years = party_age.years(counted_from, day) if official and counted_from else None
-    tone, standing = _standing(row["standing"], official)
+def _row(
+    row: dict[str, Any],
+    known: list_columns.Rows,
+    columns: Sequence[Column],
+    hidden: Mapping[str, tuple[str, ...]],
+    root: str,
+) -> Row:
+    cells = []
+    for column in columns:
+        tone = list_columns.standing_of(row, known.day)[0] if column.name == "standing" else ""
+        text = column.text(row, known)
+        if column.name in hidden and not row["person__keeper_path"].startswith(hidden[column.name]):
+            text = ""
+        cells.append(Cell(column.label, text, column.numeric, tone))
     return Row(
         person_id=row["person_id"],
-        url=f"{_detail_root()}{row['person_id']}/",
+        url=f"{root}{row['person_id']}/",
         full_name=row["person__full_name"],
-        born=_date(row["person__born_on"], row["person__born_precision"]),
-        sex=row["person__sex"],
-        cell=cells.get(row["person__keeper_id"], ""),
-        admitted=_date(row["admitted_on"], row["admitted_precision"]),
-        official=_date(row["official_on"], row["official_precision"]),
-        party_age="" if years is None else str(years),
-        tone=tone,
-        standing=standing,
+        born=list_columns.day_text(row["person__born_on"], row["person__born_precision"]),
+        cells=tuple(cells),
     )
-
-
-def _standing(standing: str, official: bool) -> tuple[str, str]:
-    """Return the tag of a member: probation is worth saying while all is well, else the standing."""
-    if standing == Standing.ACTIVE and not official:
-        return "warn", _("Dự bị")
-    if standing == Standing.ACTIVE:
-        return "ok", _("Chính thức")
-    return TONES.get(Standing(standing), "plain"), str(Standing(standing).label)
-
-
-def _date(value: date | None, precision: str) -> str:
-    if value is None:
-        return ""
-    if precision == "day":
-        return f"{value.day:02}/{value.month:02}/{value.year}"
-    return dates.restore(value, precision).display()
 
 
 def _detail_root() -> str:
@@ -326,14 +366,14 @@ def _day(text: str | None, default: date) -> date:
 
 def value_words(bound: filters.MemberFilter, name: str, value: str) -> str:
     """Return the value of one condition as people read it."""
-    field = bound.form.fields[name]
-    choices = dict(getattr(field, "choices", ()) or ())
+    field_ = bound.form.fields[name]
+    choices = dict(getattr(field_, "choices", ()) or ())
     number = plain_number(value)
     return str(choices[value]) if value in choices else value if number is None else words.number(number)
 
 
-def _without(path: str, params: Mapping[str, str], name: str) -> str:
-    rest = {key: value for key, value in params.items() if key != name}
+def _without(path: str, params: Mapping[str, str], *names: str) -> str:
+    rest = {key: value for key, value in params.items() if key not in names}
     return f"{path}?{urlencode(rest)}" if rest else path
 
 
@@ -353,6 +393,6 @@ def suggestions(ids: list[int], today: date) -> list[Suggestion]:
     cells = cell_names({row[4] for row in people.values()}, today)
     root = _detail_root()
     return [
-        Suggestion(f"{root}{row[0]}/", row[1], f"{_date(row[2], row[3])} · {cells.get(row[4], '')}")
+        Suggestion(f"{root}{row[0]}/", row[1], f"{list_columns.day_text(row[2], row[3])} · {cells.get(row[4], '')}")
         for row in (people[pk] for pk in ids if pk in people)
     ]

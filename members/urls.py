@@ -2,15 +2,12 @@
 
 from django.urls import path
 
-from members import views, views_edit, views_list
+from members import urls_lists, views, views_edit
 from members.papers import views as views_papers
 
 app_name = "members"
 urlpatterns = [
-    path("", views_list.index, name="list"),
-    path("tim/", views_list.search, name="search"),
-    path("tim/goi-y/", views_list.suggest, name="suggest"),
-    path("xuat/", views_list.export, name="export"),
+    *urls_lists.urlpatterns,
     path("them/", views_edit.add, name="add"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/ly-lich/", views.profile, name="profile"),

@@ -1,5 +1,6 @@
 """The members' list: who is on it for whom, its filters, order, pages, totals, search and file."""
 
+import csv
 from datetime import date
 
 import openpyxl
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from jobs import running
 from jobs.models import Job
-from members import filters, listing, searching
+from members import export, filters, listing, searching
+from members.lists import columns
 from members.models import Person
 from tests.factories.members import MemberFactory
 
@@ -187,14 +189,23 @@ def test_the_file_holds_what_the_list_shows_marked_and_as_text(three, officer, c
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_text(city, officer, tmp_path):
-    from members import export
-
-    row = listing.Row(1, "", "=1+1", "", "", "@cell", "", "", "", "ok", "+x")
-    path = tmp_path / "a.xlsx"
-    export.write(path, iter([row]), who="=who", unit="-unit", at=timezone.localtime(), code="AAAA-BBBB")
+    row = listing.Row(1, "", "=1+1", "", tuple(listing.Cell("", text) for text in ("@cell", "+x", "＝1")))
+    path, mark = tmp_path / "a.xlsx", export.Mark("=who", "-unit", timezone.localtime(), "AAAA-BBBB")
+    export.write_xlsx(path, iter([row]), columns.COMPUTED[:3], mark)
     cells = [cell for line in openpyxl.load_workbook(path).active.iter_rows() for cell in line]
     assert all(cell.data_type in {"s", "n"} for cell in cells)
     assert any(cell.value == "=1+1" and cell.data_type == "s" for cell in cells)
+
+
+def test_a_csv_is_read_as_utf_8_and_holds_no_formula(city, tmp_path):
+    row = listing.Row(1, "", "=1+1", "", tuple(listing.Cell("", text) for text in ("@cell", "+x", "＝1")))
+    path, mark = tmp_path / "a.csv", export.Mark("Nguyễn Thị Ánh", "-unit", timezone.localtime(), "AAAA-BBBB")
+    assert export.write_csv(path, iter([row]), columns.COMPUTED[:3], mark) == 1
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert lines[-1] == ["1", "'=1+1", "'@cell", "'+x", "'＝1"]
+    assert lines[1] == ["'-unit"]
+    assert "AAAA-BBBB" in lines[2][0]
 
 
 def test_a_unit_out_of_reach_or_unknown_is_not_there(three, city, secretary, client_for):
