@@ -13,6 +13,8 @@ from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
 from branches.inbox import Figure, InboxItem, Panel
 from branches.models import RoleGrant
+from branches.selectors import review
+from branches.selectors.places import detail_url
 from jobs import selectors, selectors_approvals
 from jobs.choices import JobState
 from jobs.models import Job
@@ -152,6 +154,27 @@ def given_roles_ending(user: User, scope: Scope, today: date) -> list[InboxItem]
     return [InboxItem(title, why, url, act, due_on=found["first"] - ONE_DAY, order=35)]
 
 
+def bodies_to_review(user: User, scope: Scope, today: date) -> list[InboxItem]:
+    """Tell those who can cure it that a body's size asks for something it lacks; the city is told by its list only."""
+    paths = [path for path in scope.paths(Permission.EDIT_MEMBERS) if path.count("/") > 1]
+    if not paths:
+        return []
+    reach = Q()
+    for path in paths:
+        reach |= Q(path__startswith=path)
+    found = review.breaches_of(review.in_reach(scope, today, today).filter(reach), today)
+    if not found:
+        return []
+    if len(found) == 1:
+        one, breaches = next(iter(found.items()))
+        first = review.point(breaches[0], today)
+        url, act, key = detail_url(one), _("Xem tổ chức"), breaches[0].rule
+        return [InboxItem(first.title, f"{first.reason} {first.remedy}", url, act, tone="warn", order=70, rule_key=key)]
+    title = ngettext("{n} tổ chức cần xem lại", "{n} tổ chức cần xem lại", len(found)).format(n=number(len(found)))
+    why = _("Số đảng viên, bí thư, chi ủy hay tổ đảng chưa khớp quy định.")
+    return [InboxItem(title, why, reverse("branches:review"), _("Xem danh sách"), tone="warn", order=70)]
+
+
 def accounts_panel(user: User, scope: Scope, today: date) -> Panel | None:
     """Show those without members' data, but with accounts or the log, what they look after."""
     if scope.holds(Permission.VIEW_MEMBERS):
@@ -190,4 +213,12 @@ def _log_figure(scope: Scope, today: date) -> Figure:
     )
 
 
-PROVIDERS = (jobs_ended, approvals_to_decide, failures_told, drafts_kept, own_roles_ending, given_roles_ending)
+PROVIDERS = (
+    jobs_ended,
+    approvals_to_decide,
+    failures_told,
+    drafts_kept,
+    own_roles_ending,
+    given_roles_ending,
+    bodies_to_review,
+)
