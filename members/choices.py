@@ -135,3 +135,80 @@ class DoubleAnswer(models.TextChoices):
 
     ONE = "one", _("một người")
     TWO = "two", _("hai người")
+
+
+class TransferKind(models.TextChoices):
+    """Hình thức chuyển sinh hoạt đảng."""
+
+    FORMAL = "formal", _("chính thức")
+    TEMPORARY = "temporary", _("tạm thời")
+    ABROAD = "abroad", _("ra ngoài nước")
+    INTERNAL = "internal", _("trong nội bộ đảng bộ")
+    REORGANISED = "reorganised", _("do sắp xếp tổ chức")
+
+
+class TransferStage(models.TextChoices):
+    """Bước của một lần chuyển sinh hoạt đảng."""
+
+    REQUESTED = "requested", _("đã đề nghị")
+    APPROVED = "approved", _("chi bộ, cấp ủy cơ sở đã đồng ý")
+    ISSUED = "issued", _("đã cấp giấy giới thiệu")
+    PRESENTED = "presented", _("đã xuất trình")
+    ACCEPTED = "accepted", _("đã tiếp nhận")
+    RETURNED = "returned", _("bị trả lại")
+    CANCELLED = "cancelled", _("đã hủy")
+
+
+OPEN_TRANSFER_STAGES = (
+    TransferStage.REQUESTED,
+    TransferStage.APPROVED,
+    TransferStage.ISSUED,
+    TransferStage.PRESENTED,
+)
+"""Steps in which the member is on the way and still counted by the old cell."""
+
+
+class HoldKind(models.TextChoices):
+    """Vì sao chưa được chuyển sinh hoạt chính thức."""
+
+    INSPECTION = "inspection", _("đang được kiểm tra")
+    COMPLAINT = "complaint", _("đang giải quyết tố cáo, khiếu nại")
+
+
+class ExemptionGround(models.TextChoices):
+    """Trường hợp miễn công tác và sinh hoạt đảng."""
+
+    AGE_HEALTH = "age_health", _("tuổi cao, sức khỏe yếu")
+    TREATMENT = "treatment", _("điều trị dài ngày")
+    ABROAD = "abroad", _("ở nước ngoài một mình hoặc việc riêng")
+    MOBILE = "mobile", _("việc lưu động dưới một năm")
+    RETIRING = "retiring", _("chờ nghỉ hưu")
+    MATERNITY = "maternity", _("nghỉ thai sản")
+
+
+class CardKind(models.TextChoices):
+    """Cấp thẻ lần này là gì."""
+
+    FIRST = "first", _("phát thẻ")
+    EXCHANGE = "exchange", _("đổi thẻ")
+    REPLACE = "replace", _("cấp lại thẻ mất")
+
+
+class CardEnd(models.TextChoices):
+    """Vì sao thẻ hết dùng."""
+
+    EXCHANGED = "exchanged", _("đã đổi")
+    LOST = "lost", _("bị mất")
+    DAMAGED = "damaged", _("bị hỏng")
+    COLLECTED = "collected", _("đã thu hồi")
+    LEFT = "left", _("để lại gia đình")
+
+
+class RatingLevel(models.TextChoices):
+    """Mức xếp loại chất lượng hằng năm."""
+
+    EXCELLENT = "excellent", _("Hoàn thành xuất sắc nhiệm vụ")
+    GOOD = "good", _("Hoàn thành tốt nhiệm vụ")
+    DONE = "done", _("Hoàn thành nhiệm vụ")
+    NOT_DONE = "not_done", _("Không hoàn thành nhiệm vụ")
+    NOT_RATED = "not_rated", _("Chưa xếp loại")

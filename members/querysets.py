@@ -99,3 +99,46 @@ class DoubleVerdictQuerySet(models.QuerySet):
     def visible_to(self, scope: Scope) -> DoubleVerdictQuerySet:
         """Keep the verdicts on persons in reach."""
         return self.filter(scope.q(Permission.VIEW_MEMBERS, "person__keeper_path"))
+
+
+class OfMembershipQuerySet(models.QuerySet):
+    """Dated rows of a membership: exemptions, suspensions, holds, ratings."""
+
+    def on(self, day: date) -> OfMembershipQuerySet:
+        """Keep the rows in force on ``day``."""
+        return self.filter(during(day))
+
+    def visible_to(self, scope: Scope, permission: Permission = Permission.VIEW_MEMBERS) -> OfMembershipQuerySet:
+        """Keep the rows of members in reach of the permission."""
+        return self.filter(scope.q(permission, "membership__person__keeper_path"))
+
+
+class TransferQuerySet(models.QuerySet):
+    """Transfers."""
+
+    def visible_to(self, scope: Scope, day: date) -> TransferQuerySet:
+        """Keep the transfers whose member, old cell or new cell lies in reach."""
+        cells = OrganisationPeriod.objects.on(day).filter(scope.q(Permission.VIEW_MEMBERS, "path"))
+        inside = cells.values("organisation_id")
+        return self.filter(
+            scope.q(Permission.VIEW_MEMBERS, "membership__person__keeper_path")
+            | Q(from_cell__in=inside)
+            | Q(to_cell__in=inside)
+        )
+
+
+class HeadcountMatchQuerySet(models.QuerySet):
+    """Quarterly matches of head-counts."""
+
+    def visible_to(self, scope: Scope, day: date) -> HeadcountMatchQuerySet:
+        """Keep the matches of organisations that lie in reach in the tree of ``day``."""
+        reached = OrganisationPeriod.objects.on(day).filter(scope.q(Permission.VIEW_ORGANISATIONS, "path"))
+        return self.filter(organisation__in=reached.values("organisation_id"))
+
+
+class MergeQuerySet(models.QuerySet):
+    """Merges of two records."""
+
+    def visible_to(self, scope: Scope) -> MergeQuerySet:
+        """Keep the merges whose remaining record is in reach."""
+        return self.filter(scope.q(Permission.VIEW_MEMBERS, "kept__keeper_path"))

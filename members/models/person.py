@@ -82,6 +82,7 @@ class Person(models.Model):
     merit_family = models.CharField(_("Gia đình có công với cách mạng"), max_length=40, blank=True)
     declared_at = models.CharField(_("Nơi khai"), max_length=200, blank=True)
     declared_on = models.DateField(_("Ngày khai"), null=True, blank=True)
+    confirmed_on = models.DateField(_("Đã kiểm với đồng chí ấy ngày"), null=True, blank=True)
     keeper = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -95,6 +96,9 @@ class Person(models.Model):
     )
     committee = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("Ghi vào sổ lúc"), default=timezone.now)

@@ -147,7 +147,8 @@ class Movement(models.Model):
     """Biến động: one thing that happened to a membership, with the paper that decided it.
 
     Append-only in meaning: a mistake is answered by a ``corrected`` movement that points at it.
-    ``from_cell`` and ``to_cell`` say which placements it closed and opened.
+    ``from_cell`` and ``to_cell`` say which placements it closed and opened; ``ground`` is the exact
+    ground of an exit or a return (list ``exit_ground``), which decides about readmission.
     """
 
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="movements")
@@ -160,6 +161,10 @@ class Movement(models.Model):
     decided_on = models.DateField(_("Ngày quyết định"), null=True, blank=True)
     issuer = models.CharField(_("Nơi ban hành"), max_length=200, blank=True)
     reason = models.CharField(_("Lý do"), max_length=300, blank=True)
+    ground = models.CharField(_("Căn cứ"), max_length=40, blank=True)
+    transfer = models.ForeignKey(
+        "members.Transfer", on_delete=models.PROTECT, null=True, related_name="movements", db_index=False
+    )
     corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
     batch_id = models.BigIntegerField(_("Đợt nhập"), null=True)
     recorded_at = models.DateTimeField(_("Ghi lúc"), default=timezone.now)
