@@ -1,5 +1,7 @@
 """Forms about the doors of an account: a code, a passkey's answer, the password again."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +23,14 @@ class CodeForm(forms.Form):
             }
         ),
     )
+
+
+class AppCodeForm(CodeForm):
+    """The six digits of the app that is being set up; codes of the sheet are no help there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].help_text = _("Sáu chữ số đang hiện trên điện thoại, ví dụ 123456.")
 
 
 class PasskeyForm(forms.Form):

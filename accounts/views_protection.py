@@ -15,7 +15,7 @@ from accounts.addresses import is_own_path
 from accounts.confirmation import password_again
 from accounts.factors import factors_of, passkeys_offered
 from accounts.findings import Refused
-from accounts.forms_doors import CodeForm, NewPasskeyForm, PasswordForm
+from accounts.forms_doors import AppCodeForm, NewPasskeyForm, PasswordForm
 from accounts.middleware import AFTER_FACTOR, HAS_FACTOR
 from accounts.requests import Request
 from accounts.services import second_factor
@@ -40,7 +40,7 @@ def protection(request: Request) -> HttpResponse:
 def set_app(request: Request) -> HttpResponse:
     """Show the picture to scan and ask for the code the telephone now shows; also for another telephone."""
     secret = request.session.setdefault(SECRET, totp.new_secret())
-    form = CodeForm(request.POST or None)
+    form = AppCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             return _app_is_set(request, secret, form.cleaned_data["code"])
@@ -73,7 +73,7 @@ def _factor_is_there(request: Request, has_new_codes: bool) -> HttpResponse:
     return redirect("accounts:recovery_codes")
 
 
-def _show(form: CodeForm | NewPasskeyForm | PasswordForm, refused: Refused) -> None:
+def _show(form: AppCodeForm | NewPasskeyForm | PasswordForm, refused: Refused) -> None:
     for finding in refused.findings:
         field = finding.field if finding.field in form.fields else None
         form.add_error(field, f"{finding.reason} {finding.remedy}".strip())
