@@ -19,15 +19,22 @@ SIGN_IN: Final = Card(
     slug="dang-nhap",
     title=_("Đăng nhập"),
     lead=_("Chuẩn bị: tên đăng nhập, mật khẩu, điện thoại có ứng dụng mã hoặc tờ mã dự phòng."),
-    pages=("account_login",),
+    pages=("account_login", "mfa_authenticate"),
     is_open=True,
     steps=(
-        step(_("Mở trang của sổ bằng trình duyệt. Ghi tên vào ô {name}."), name="Tên đăng nhập"),
-        step(_("Ghi mật khẩu vào ô {box}. Xem phím Caps Lock và bộ gõ."), box="Mật khẩu"),
-        step(_("Bấm {go}."), go="Đăng nhập"),
-        step(_("Trang hỏi mã: gõ sáu chữ số đang hiện ở ứng dụng mã trên điện thoại, hoặc một mã dự phòng.")),
         step(
-            _("Lần đầu: trang hỏi đặt mật khẩu riêng. Ghi vào ô {new}, ghi lại lần nữa, rồi bấm {save}."),
+            _("Mở trang của sổ. Ghi {name} và {box}, rồi bấm {go}."),
+            name="Tên đăng nhập",
+            box="Mật khẩu",
+            go="Đăng nhập",
+        ),
+        step(
+            _("Ở ô {code}, gõ sáu chữ số đang hiện trên điện thoại, hoặc một mã dự phòng; bấm {go}."),
+            code="Mã xác nhận",
+            go="Đăng nhập",
+        ),
+        step(
+            _("Lần đầu: đặt mật khẩu riêng ở ô {new}, ghi lại lần nữa, bấm {save}."),
             new="Mật khẩu mới",
             save="Đổi mật khẩu",
         ),
@@ -39,7 +46,35 @@ SIGN_IN: Final = Card(
     ),
     trouble=(
         step(_("Quên mật khẩu hoặc mất điện thoại: gặp trực tiếp người quản lý tài khoản của đảng bộ mình.")),
-        step(_("Sai nhiều lần thì chờ mười lăm phút rồi thử lại.")),
+        step(_("Sai mãi: xem phím Caps Lock và bộ gõ. Sai nhiều lần thì chờ mười lăm phút.")),
+    ),
+)
+
+SECOND_FACTOR: Final = Card(
+    slug="buoc-xac-nhan",
+    title=_("Cài bước xác nhận"),
+    lead=_("Làm một lần, chừng ba phút. Cần điện thoại có máy ảnh và tờ giấy để in mã dự phòng."),
+    pages=("accounts:protection", "accounts:set_app", "accounts:recovery_codes"),
+    steps=(
+        step(_("Trên điện thoại, cài Google Authenticator hoặc Microsoft Authenticator.")),
+        step(
+            _("Trên máy: bấm {first}. Đã cài rồi mà đổi máy thì bấm {change}."),
+            first="Bắt đầu với điện thoại",
+            change="Đổi điện thoại",
+        ),
+        step(_("Trong ứng dụng bấm dấu cộng, quét hình trên màn hình.")),
+        step(_("Gõ sáu chữ số đang hiện, bấm {done}."), done="Xong, dùng mã này"),
+        step(
+            _("Trang hiện mười mã dự phòng: bấm {sheet}, cất như giấy tờ, bấm {kept}."),
+            sheet="In trang này",
+            kept="Đã in hoặc chép xong",
+        ),
+    ),
+    trouble=(
+        step(
+            _("Không quét được hình: mở dòng {other} và gõ dãy chữ."),
+            other="Không quét được, hoặc đang mở trang này trên chính điện thoại",
+        ),
     ),
 )
 
@@ -156,8 +191,8 @@ EXPORT: Final = Card(
     steps=(
         step(_("Mở mục {room}, lọc cho đúng những người cần xuất."), room="Đảng viên"),
         step(_("Đọc lại dòng điều kiện bằng chữ trên danh sách và số người.")),
-        step(_("Bấm {export}."), export="Xuất Excel"),
-        step(_("Chờ máy làm xong, bấm {get}."), get="Tải tệp về máy"),
+        step(_("Bấm {columns} nếu cần bớt hoặc thêm cột; ít cột thôi."), columns="Cột và thứ tự"),
+        step(_("Bấm {export}, chờ máy làm xong, bấm {get}."), export="Xuất Excel", get="Tải tệp về máy"),
         step(_("Tệp có mã tra cứu và tên người xuất. Dùng xong thì xóa khỏi máy.")),
     ),
     trouble=(
@@ -184,31 +219,35 @@ PRINT: Final = Card(
     slug="in-phieu",
     title=_("In phiếu đảng viên"),
     lead=_("In mẫu 2-HSĐV đã điền, có chỗ dán ảnh và đóng dấu."),
-    roles=READERS,
-    pages=("members:profile",),
+    roles=WRITERS | {"inspector", "leader"},
+    pages=("members:print", "members:print_many", "members:profile"),
     steps=(
-        step(_("Tìm đồng chí ấy và mở hồ sơ.")),
-        step(_("Xem khung {missing}: bổ sung mục thiếu trước khi in."), missing="Còn thiếu"),
-        step(_("Bấm {print} ở đầu trang."), print="In"),
-        step(_("Chọn máy in, khổ giấy A4, in hai mặt.")),
-        step(_("Đồng chí ấy đọc lại, ký; chi bộ xác nhận; cấp ủy đóng dấu.")),
+        step(_("Tìm đồng chí ấy và mở hồ sơ. Bổ sung các mục ở khung {missing} trước."), missing="Còn thiếu"),
+        step(_("Bấm {go}."), go="In phiếu"),
+        step(_("Chọn {card} ở mục {kind}."), card="Phiếu đảng viên (mẫu 2-HSĐV)", kind="Mẫu in"),
+        step(_("Bấm {make} và mở tệp."), make="Tạo bản in (PDF)"),
+        step(_("In khổ giấy A4, hai mặt, tỷ lệ 100%. Đồng chí ấy đọc lại và ký; chi bộ, cấp ủy xác nhận.")),
     ),
-    trouble=(step(_("Chữ in ra nhỏ quá hoặc mất lề: chọn tỷ lệ 100% trong hộp in.")),),
+    trouble=(step(_("Chưa đủ dữ liệu: in {blank} rồi ghi tay."), blank="Phiếu trắng để ghi tay (mẫu 2-HSĐV)"),),
 )
 
 APPROVE: Final = Card(
     slug="duyet-xuat",
-    title=_("Đồng ý cho xuất danh sách"),
-    lead=_("Người thứ hai xem lại trước khi một danh sách lớn hoặc có mục đặc biệt rời khỏi sổ."),
+    title=_("Phê duyệt việc xuất danh sách"),
+    lead=_("Người thứ hai xem lại trước khi một danh sách lớn hoặc có dữ liệu đặc biệt rời khỏi sổ."),
     roles=frozenset({"office", "officer", "leader"}),
+    pages=("jobs:approvals", "jobs:approval"),
     steps=(
-        step(_("Mở mục {home}; việc chờ đồng ý hiện ở đó."), home="Việc cần làm"),
+        step(_("Việc chờ hiện ở {home}; hoặc bấm chuông rồi mở {room}."), home="Việc cần làm", room="Chờ phê duyệt"),
         step(_("Đọc ba điều: ai xin, bao nhiêu người, những cột nào.")),
         step(_("Hỏi người xin: dùng làm gì, giữ ở đâu, đến khi nào. Gọi điện nếu chưa rõ.")),
-        step(_("Đúng việc thì đồng ý; chưa đúng thì từ chối và ghi lý do bằng một câu.")),
-        step(_("Không ai tự đồng ý việc của chính mình.")),
+        step(_("Đúng việc: bấm {yes}."), yes="Phê duyệt"),
+        step(_("Chưa đúng: bấm {no} và ghi lý do bằng một câu."), no="Không phê duyệt"),
     ),
-    trouble=(step(_("Thấy lạ: từ chối trước, hỏi sau. Từ chối không mất dữ liệu nào.")),),
+    trouble=(
+        step(_("Thấy lạ: chưa phê duyệt, hỏi cấp trên trước. Để chờ không mất dữ liệu nào.")),
+        step(_("Không ai tự phê duyệt việc của chính mình.")),
+    ),
 )
 
 GRANT: Final = Card(
@@ -232,13 +271,17 @@ RECOVER: Final = Card(
     title=_("Giúp đồng nghiệp vào lại sổ"),
     lead=_("Khi đồng chí ấy quên mật khẩu hoặc mất điện thoại. Chỉ làm khi gặp mặt, không làm qua điện thoại."),
     roles=GRANTORS,
-    pages=("users:detail", "users:password"),
+    pages=("users:detail", "users:password", "users:second_factor"),
     steps=(
-        step(_("Gặp trực tiếp, xem giấy tờ tùy thân.")),
-        step(_("Mở mục {room}, tìm đồng chí ấy và mở tài khoản."), room="Người dùng"),
+        step(_("Gặp trực tiếp, xem giấy tờ tùy thân. Mở mục {room}, mở tài khoản."), room="Người dùng"),
         step(_("Quên mật khẩu: bấm {again}, ghi lý do."), again="Cấp lại mật khẩu khi gặp trực tiếp"),
-        step(_("Trao tờ mật khẩu dùng một lần; trang chỉ hiện một lần.")),
-        step(_("Cùng đồng chí ấy đăng nhập, đặt mật khẩu riêng và cài lại mã trên điện thoại.")),
+        step(_("Mất điện thoại và tờ mã: bấm {factor}."), factor="Cài lại bước xác nhận khi gặp trực tiếp"),
+        step(
+            _("Trang chỉ hiện mật khẩu một lần: bấm {sheet}, trao tận tay, bấm {done}."),
+            sheet="In trang này",
+            done="Đã trao, xong",
+        ),
+        step(_("Cùng đồng chí ấy đăng nhập, đặt mật khẩu riêng, cài lại mã trên điện thoại.")),
     ),
     trouble=(step(_("Nghi có người lạ dùng tài khoản: bấm {stop} ngay, rồi báo cấp trên."), stop="Ngừng tài khoản"),),
 )
@@ -281,6 +324,7 @@ OFFLINE: Final = Card(
 
 CARDS: Final = (
     SIGN_IN,
+    SECOND_FACTOR,
     INBOX,
     FIND,
     ADD,
