@@ -3,22 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding
 from jobs.choices import Outcome, Verdict
+from jobs.intake import limits
 from jobs.intake.cells import Value, shown
 from jobs.intake.faults import Fault, outcome_of
 from jobs.intake.headers import SheetPlan
 from jobs.intake.plans import FilePlan, Mended, data_rows
 from jobs.intake.reader import Source
 from jobs.intake.sheet import Row
+from jobs.intake.staging import in_chunks
 from members import rules
 from members.intake import columns
 from members.intake.cells import CellIndex
 from members.intake.resources import MemberResource, Taken
+from members.intake.unchanged import Same, Unchanged
 from members.intake.widgets import Digits
 from vietnam import identity
 from vietnam.dates import PartialDate
@@ -41,6 +44,8 @@ class CheckedRow:
     changes: dict[str, list[Any]] = field(default_factory=dict)
     object_id: int | None = None
     object_version: int | None = None
+    keeper_path: str = ""
+    packed: dict[str, Any] | None = None
 
     def add(self, fault: Fault) -> None:
         """Add a fault and let the strongest decide."""
@@ -56,6 +61,15 @@ class Seen:
         self._numbers: dict[str, int] = {}
         self._cards: dict[str, int] = {}
         self._names: dict[tuple[str, date, str], list[tuple[int, bool, bool]]] = {}
+
+    def knows(self, values: dict[str, Any]) -> bool:
+        """Say whether an earlier row may be the same person; remembers nothing."""
+        born: PartialDate | None = values.get("born_on")
+        return (
+            values["identity_number"] in self._numbers
+            or (values.get("card_number") or None) in self._cards
+            or bool(self._names and born and (fold(values["full_name"]), born.value, born.precision) in self._names)
+        )
 
     def earlier(self, values: dict[str, Any], row: int) -> list[tuple[str, int]]:
         """Return the fields by which an earlier row is the same person, with its row; remember this one.
@@ -79,6 +93,13 @@ class Seen:
         return found
 
 
+class Columns(NamedTuple):
+    """The columns of a sheet that are taken in, and the finder of rows that change nothing."""
+
+    taken: list[Taken]
+    unchanged: Unchanged
+
+
 class Checker:
     """Checks the rows of one file in order; a second run over the same rows says the same."""
 
@@ -89,21 +110,48 @@ class Checker:
         self.seen = Seen()
         self.hidden_rows = 0
         self._resource = MemberResource(cells)
-        self._sheets: dict[tuple[str, str], list[Taken]] = {}
+        self._sheets: dict[tuple[str, str], Columns] = {}
 
     def rows(self, source: Source, plan: FilePlan, mended: Mended | None = None) -> Iterator[CheckedRow]:
-        """Yield every data row of the file, checked; ``mended`` holds what was put right by hand."""
-        for line, sheet, row in data_rows(source, plan, mended):
-            yield self.check(line, sheet, row)
+        """Yield every data row of the file, checked; ``mended`` holds what was put right by hand.
+
+        A chunk at a time, so that rows which only repeat the register are known before they are cleaned.
+        """
+        for chunk in in_chunks(data_rows(source, plan, mended), limits.CHUNK):
+            same: dict[tuple[str, int], Same] = {}
+            for sheet in {id(sheet): sheet for _line, sheet, _row in chunk}.values():
+                found = self._columns(sheet).unchanged.find(row for _l, own, row in chunk if own is sheet)
+                same.update({(sheet.name, number): one for number, one in found.items()})
+            for line, sheet, row in chunk:
+                one = same.get((sheet.name, row.number))
+                yield (one and self._repeats(line, sheet, row, one)) or self.check(line, sheet, row)
+
+    def _columns(self, sheet: SheetPlan) -> "Columns":
+        place = (sheet.name, sheet.encoding)
+        known = self._sheets.get(place)
+        if known is None:
+            taken = self._resource.columns(sheet)
+            known = self._sheets[place] = Columns(taken, Unchanged(taken))
+        return known
+
+    def _repeats(self, line: int, sheet: SheetPlan, row: Row, same: Same) -> CheckedRow | None:
+        """Take a row as unchanged when no rule and no earlier row has anything to say of it."""
+        values = same.values
+        if "cell" not in values:
+            values["cell"] = self.cells.only
+        if rules.list_findings(values, self.today) or self.seen.knows(values):
+            return None
+        self.hidden_rows += row.hidden
+        self.seen.earlier(values, row.number)
+        checked = CheckedRow(line, sheet.name, row.number, values)
+        checked.object_id, checked.object_version, checked.keeper_path = same.person_id, same.version, same.keeper_path
+        checked.verdict, checked.packed = Verdict.UNCHANGED, same.packed
+        return checked
 
     def check(self, line: int, sheet: SheetPlan, row: Row) -> CheckedRow:
         """Check one row."""
         self.hidden_rows += row.hidden
-        place = (sheet.name, sheet.encoding)
-        fields = self._sheets.get(place)
-        if fields is None:
-            fields = self._sheets[place] = self._resource.columns(sheet)
-        values, findings, raw = self._resource.clean_row(row, fields)
+        values, findings, raw = self._resource.clean_row(row, self._columns(sheet).taken)
         if "cell" not in values:
             values["cell"] = self.cells.only
         findings.extend(settle_numbers(values))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.roles import Permission
+from jobs.choices import Verdict
 from jobs.intake.errors import FileRefused
 from jobs.intake.plans import FilePlan, Mended
 from jobs.intake.reader import Source
@@ -61,6 +62,8 @@ class MemberReading:
 
     def pack(self, row: CheckedRow) -> Mapping[str, Any]:
         """Return the values of a row as the staged row keeps them: blanks left out, dates with precision."""
+        if row.packed is not None and row.verdict == Verdict.UNCHANGED:
+            return row.packed
         packed: dict[str, Any] = {}
         for name, value in row.values.items():
             if isinstance(value, PartialDate):

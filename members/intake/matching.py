@@ -111,11 +111,21 @@ class Matcher:
     def settle(self, rows: Sequence[CheckedRow]) -> None:
         """Set verdict, changes and record of each row, and the faults that only the register knows."""
         usable = [row for row in rows if row.outcome in (Outcome.ACCEPTED, Outcome.WARNING)]
-        found = candidates(usable) if usable else {}
+        asked = [row for row in usable if not self._repeats(row)]
+        found = candidates(asked) if asked else {}
         for row in usable:
+            if self._repeats(row) and self._rows.setdefault(record_id(row), row.row) == row.row:
+                continue
+            if row.line not in found and self._repeats(row):
+                found |= candidates([row])
             self._settle(row, found.get(row.line, {}))
 
+    def _repeats(self, row: CheckedRow) -> bool:
+        """Say whether a row was found to repeat a record in reach before it was checked."""
+        return row.verdict == Verdict.UNCHANGED and row.keeper_path.startswith(self._paths)
+
     def _settle(self, row: CheckedRow, matches: dict[int, Match]) -> None:
+        row.object_id = row.object_version = None
         matches = self._not_by_hearsay(row, matches)
         if not matches:
             self._settle_new(row)
@@ -200,6 +210,13 @@ class Matcher:
         value = facts.show(name, row.values.get(name))
         column = column_name(self._sheets[row.sheet], name)
         return Fault.of(finding, column=column, value=value, outcome=outcome)
+
+
+def record_id(row: CheckedRow) -> int:
+    """Return the record a row was found to be."""
+    if row.object_id is None:
+        raise ValueError(f"line {row.line} has no record")
+    return row.object_id
 
 
 def _contradictions(row: CheckedRow, found: dict[str, Any]) -> list[Finding]:
