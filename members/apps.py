@@ -18,7 +18,9 @@ class MembersConfig(AppConfig):
         from members import citations, counts, field_help, keepers
         from members import inbox as own_inbox
         from members.intake import rooms
+        from members.lists import rooms as list_rooms
         from members.posts import rooms as post_rooms
+        from members.printing import rooms as print_rooms
 
         rules_cited.cite(citations.CITED)
         rules_cited.plain(citations.PLAIN)
@@ -30,19 +32,16 @@ class MembersConfig(AppConfig):
             inbox.register_provider(provider)
         inbox.register_panel(own_inbox.unit_panel)
         self._open_rooms()
-        from members.lists import rooms as list_rooms
-
         rooms.open_rooms()
         list_rooms.open_rooms()
         post_rooms.open_rooms()
+        print_rooms.open_rooms()
 
     @staticmethod
     def _open_rooms() -> None:
-        """Put the list into the navigation and its file among the kinds of job."""
+        """Put the list into the navigation."""
         from accounts import navigation
         from accounts.roles import Permission
-        from jobs import registry
-        from members import export, export_content
 
         navigation.register(
             navigation.NavItem(
@@ -53,14 +52,5 @@ class MembersConfig(AppConfig):
                 order=20,
                 daily=True,
                 icon="people",
-            )
-        )
-        registry.register(
-            registry.JobKind(
-                "members.export",
-                _("Xuất danh sách đảng viên"),
-                export.run,
-                Permission.EXPORT_MEMBERS,
-                content=export_content.content,
             )
         )

@@ -2,23 +2,20 @@
 
 from django.urls import path
 
-from members import urls_lists, views, views_edit
+from members import urls_lists, urls_record
 from members.papers import views as views_papers
+from members.printing import views as views_printing
 
 app_name = "members"
 urlpatterns = [
     *urls_lists.urlpatterns,
-    path("them/", views_edit.add, name="add"),
-    path("<int:pk>/", views.detail, name="detail"),
-    path("<int:pk>/ly-lich/", views.profile, name="profile"),
-    path("<int:pk>/lich-su/", views.history, name="history"),
-    path("<int:pk>/ai-da-xem/", views.who_looked, name="lookers"),
-    path("<int:pk>/hien-so/", views.reveal, name="reveal"),
+    *urls_record.urlpatterns,
+    path("in/", views_printing.choose_many, name="print_many"),
+    path("mau-2-hsdv/", views_printing.blank, name="blank_card"),
+    path("<int:pk>/in/", views_printing.choose, name="print"),
+    path("<int:pk>/doc/", views_printing.aloud, name="aloud"),
     path("<int:pk>/giay-to/", views_papers.papers, name="papers"),
     path("<int:pk>/anh/", views_papers.portrait, name="portrait"),
     path("<int:pk>/anh/doi/", views_papers.change_portrait, name="change_portrait"),
     path("<int:pk>/anh/bo/", views_papers.remove_portrait, name="remove_portrait"),
-    path("<int:pk>/sua/", views_edit.edit, name="edit"),
-    path("<int:pk>/trang-thai/", views.standing, name="standing"),
-    path("<int:pk>/chi-bo/", views.placement, name="placement"),
 ]

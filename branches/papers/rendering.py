@@ -3,6 +3,7 @@
 WeasyPrint is imported when the first paper is made: it is heavy, and most processes make none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -43,6 +44,10 @@ class Paper:
     watermark: str = ""
 
 
+PICTURE = "data:image/jpeg;base64,"
+"""A picture that stands in the paper itself: a portrait, re-encoded when it came in."""
+
+
 class OutsideFile(ValueError):
     """A paper asked for something that is not one of the static files."""
 
@@ -54,6 +59,14 @@ def write_pdf(template: str, context: dict[str, Any], target: Path) -> None:
 
 def write_pdf_of(html: str, target: Path, *, stylesheet: str = STYLESHEET) -> None:
     """Write a tagged PDF of a paper that is HTML already; where people practise, every sheet of it says so."""
+    write_joined([html], target, stylesheet=stylesheet)
+
+
+def write_joined(papers: Iterable[str], target: Path, *, stylesheet: str = STYLESHEET) -> None:
+    """Write several papers, each HTML with page numbers of its own, into one tagged PDF.
+
+    They are laid out one after the other as they are asked for; the pages stay in memory until the end.
+    """
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
@@ -63,8 +76,14 @@ def write_pdf_of(html: str, target: Path, *, stylesheet: str = STYLESHEET) -> No
     sheets = [CSS(filename=str(style), font_config=fonts, url_fetcher=fetcher)]
     if settings.PRACTICE:
         sheets.append(CSS(string=PRACTICE_MARK, font_config=fonts, url_fetcher=fetcher))
-    document = HTML(string=html, base_url=style.as_uri(), url_fetcher=fetcher)
-    document.write_pdf(target, stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT)
+    done = [
+        HTML(string=html, base_url=style.as_uri(), url_fetcher=fetcher).render(
+            stylesheets=sheets, font_config=fonts, pdf_variant=VARIANT
+        )
+        for html in papers
+    ]
+    pages = [page for document in done for page in document.pages]
+    done[0].copy(pages).write_pdf(target, pdf_variant=VARIANT)
 
 
 def sheet_of(name: str = STYLESHEET) -> Path:
@@ -82,10 +101,12 @@ def _fetcher() -> "URLFetcher":
         """Reads static files; a picture or link to any other place stays away, and the log says so."""
 
         def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-            """Return the file a ``file:`` address names, if it is one of ours."""
+            """Return a picture of the paper itself, or the file a ``file:`` address names, if it is one of ours."""
+            if url.startswith(PICTURE):
+                return super().fetch(url, headers)
             root = sheet_of().parent.parent.as_uri()
             if not url.startswith(f"{root}/") or ".." in url:
                 raise OutsideFile(url)
             return super().fetch(url, headers)
 
-    return StaticFilesOnly(allowed_protocols=["file"])
+    return StaticFilesOnly(allowed_protocols=["file", "data"])
