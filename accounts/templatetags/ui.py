@@ -111,7 +111,7 @@ def _first_input(field) -> str:
     inner = widgets[0].data.get("subwidgets") if len(widgets) == 1 else None
     if inner:
         return inner[0]["attrs"]["id"]
-    return field.id_for_label or widgets[0].id_for_label or field.auto_id
+    return field.id_for_label or (widgets[0].id_for_label if widgets else "") or field.auto_id
 
 
 @register.inclusion_tag("parts/empty.html")

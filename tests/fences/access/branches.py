@@ -1,5 +1,8 @@
 """Who opens which page of organisations: everybody in reach looks, the officer of the committee writes."""
 
+from datetime import date
+
+from branches.models import SizeConsent
 from tests.factories.branches import period_of
 from tests.fences.rows import READERS, Row, World
 
@@ -34,7 +37,31 @@ def period(world: World) -> dict[str, int]:
     return {"pk": world.city.cell.pk, "period_id": period_of(world.city.cell).pk}
 
 
+def consent(world: World) -> dict[str, int]:
+    """Name the cell and a consent about it."""
+    return {"pk": world.city.cell.pk, "consent_id": world.once(make_consent).pk}
+
+
+def make_consent(world: World) -> SizeConsent:
+    """Write that the superior consents to a large cell without groups."""
+    return SizeConsent.objects.create(
+        organisation_id=world.city.cell.pk,
+        exception="no_groups",
+        starts_on=date(2026, 1, 1),
+        decision_number="1-CV/TU",
+        decided_on=date(2025, 12, 20),
+        issuer="Thành ủy",
+    )
+
+
 EXPECTED = {
+    "branches:review": Row(allowed=(*READERS, "neighbour_secretary")),
+    "branches:codes": Row(allowed=(*VIEWERS, "neighbour_secretary")),
+    "branches:sectors": Row(allowed=("officer",)),
+    "branches:consent": act(),
+    "branches:end_consent": Row(
+        kwargs=consent, allowed=("officer",), rest=404, but=dict.fromkeys(NOT_THE_OFFICER, 403)
+    ),
     "branches:tree": Row(allowed=(*VIEWERS, "neighbour_secretary")),
     "branches:picker": Row(allowed=(*VIEWERS, "neighbour_secretary")),
     "branches:detail": look(),
