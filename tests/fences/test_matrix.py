@@ -4,6 +4,7 @@ What is expected stands in ``tests/fences/access/``; how it becomes a matrix in 
 URLs that speak of no object are opened by everybody in ``test_every_url_is_guarded.py``.
 """
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from accounts.roles import ROLES
 from config import urls
 from tests.fences.access import EXPECTED
 from tests.fences.matrix import DOCUMENT, NOBODY, SUBJECTS, Board, expected, names_object, render, set_up
@@ -25,6 +27,9 @@ from tests.fences.test_every_url_is_guarded import LISTED
 pytestmark = pytest.mark.django_db
 WITH_OBJECT = [name for name in LISTED if names_object(EXPECTED[name])]
 SHOWN_OR_ACTED = {200, 302, 405}
+OWNER = "the person to whom personal things belong"
+COOKIES = {"dangtich", "csrf", "language"}
+INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javascript:", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +44,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def board(files: Path, django_db_setup: None, django_db_blocker) -> Iterator[Board]:
     """Make all objects once, in a transaction around the tests of this module, which nobody commits."""
     with django_db_blocker.unblock(), transaction.atomic():
-        made = set_up({name: EXPECTED[name] for name in WITH_OBJECT})
+        made = set_up({name: EXPECTED[name] for name in LISTED})
         made.keys = {subject: _session_key(user) for subject, user in made.subjects.items()}
+        made.keys[OWNER] = _session_key(made.worlds["own"].people["secretary"])
         yield made
         transaction.set_rollback(True)
 
@@ -106,6 +112,37 @@ def by_the_other_method(row: Row, wanted: int, subject: str) -> set[int]:
     if wanted in {200, 302} and row.writers is not None and subject not in row.writers:
         return {403}
     return SHOWN_OR_ACTED if wanted in {200, 302} else {405, wanted}
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_every_answer_is_fenced_in_and_personal_ones_are_stored_nowhere(board, name):
+    row = EXPECTED[name]
+    allowed = [role for role in ROLES if role in row.allowed][:1]
+    for subject in {NOBODY, OWNER, *allowed}:
+        answer = ask(board, name, subject, "own", row.method)
+        assert_fenced(answer)
+        if subject != NOBODY:
+            assert {"no-store", "private"} <= set(re.split(r",\s*", answer["Cache-Control"])), subject
+        if not answer.streaming and answer.get("Content-Type", "").startswith("text/html"):
+            assert not INLINE.findall(answer.content.decode()), "something inline"
+
+
+def assert_fenced(answer: HttpResponse) -> None:
+    """Fail unless the answer has the headers and cookies every answer has."""
+    policy = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert {"script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"} <= {
+        part.strip() for part in policy.split(";")
+    }
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert set(answer.cookies) <= COOKIES
+    for cookie in answer.cookies.values():
+        assert cookie["samesite"] == "Lax"
+        assert cookie["httponly"] or cookie.key == "language"
 
 
 def test_the_document_says_what_the_table_says():
