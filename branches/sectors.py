@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from django.db.models.expressions import RawSQL
 
@@ -11,7 +12,7 @@ STEPS_UP = 5
 _IN_FORCE = "{0}.starts_on <= %s AND ({0}.ends_on IS NULL OR {0}.ends_on > %s)"
 
 
-def sectors_sql(day: date) -> tuple[str, list[object]]:
+def sectors_sql(day: date) -> tuple[str, list[Any]]:
     """Return a SELECT of ``id, path, sector`` for every body in force on ``day``, and its parameters.
 
     Plain joins upwards: a lateral look-up for each of 17,000 cells takes fifteen times as long and

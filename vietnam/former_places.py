@@ -130,7 +130,7 @@ def _key(text: str) -> str:
 def _former_names() -> dict[str, Became]:
     """Index the names that are no province's any more by their plain form."""
     standing = {places.without_kind(fold(province.name)) for province in places.provinces()}
-    pairs = [(old, (now,)) for now, united in FORMER.items() for old in united]
+    pairs: list[tuple[str, tuple[str, ...]]] = [(old, (now,)) for now, united in FORMER.items() for old in united]
     pairs += list(OLDER.items())
     found = {places.without_kind(fold(old)): Became(old, now) for old, now in pairs}
     return {key: one for key, one in found.items() if key not in standing}

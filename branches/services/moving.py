@@ -1,6 +1,7 @@
 """Moving a body, and all below it, under another parent."""
 
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
@@ -82,16 +83,12 @@ def relocate(
 
     Call it inside the act that judged the move. Raises ``Refused`` when a code below is another body's.
     """
-    own = locked.organisation.pk
-    path = f"{above.path}{own}/"
+    path = f"{above.path}{locked.organisation.pk}/"
     parent_id = int(above.path.rstrip("/").rsplit("/", 1)[-1])
-    cause = OrganisationPeriod.Cause.REPARENTED
-    kind = locked.period.kind
-    starts = tuple(rules.code_prefix(one, kind) for one in codes) if all(codes) else ("", "")
+    changes = {"parent_id": parent_id, "code": code, "path": path}
+    starts = tuple(rules.code_prefix(one, locked.period.kind) for one in codes) if all(codes) else ("", "")
     try:
-        with transaction.atomic():
-            moved = ground.next_period(locked, day, cause, paper, parent_id=parent_id, code=code, path=path)
-            _move_descendants(own, (locked.period.path, path), starts, day, paper)
+        moved = _write_place(locked, changes, starts, day, paper)
     except IntegrityError as error:
         if "branches_period_code_belongs_to_one_body" not in str(error):
             raise
@@ -99,6 +96,17 @@ def relocate(
         remedy = _("Bỏ đánh dấu đổi mã cấp dưới, rồi đổi mã từng tổ chức.")
         raise Refused([Finding("code_taken", "recode_below", reason, remedy)]) from error
     hooks.paths_changed(path, timezone.localdate())
+    return moved
+
+
+def _write_place(
+    locked: ground.Ground, changes: dict[str, Any], codes: tuple[str, ...], day: date, paper: Paper
+) -> OrganisationPeriod:
+    """Write the place of the body and of all below it, or nothing."""
+    old = locked.period.path
+    with transaction.atomic():
+        moved = ground.next_period(locked, day, OrganisationPeriod.Cause.REPARENTED, paper, **changes)
+        _move_descendants(locked.organisation.pk, (old, str(changes["path"])), codes, day, paper)
     return moved
 
 

@@ -78,7 +78,7 @@ class PersonField(forms.Field):
     def __init__(self, **kwargs: Any) -> None:
         """Start without anybody to choose."""
         super().__init__(**kwargs)
-        self.people: QuerySet[Person] = Person.objects.none()
+        self.people: QuerySet[Any] = Person.objects.none()
 
     def within(self, scope: Scope, path: str, today: date) -> None:
         """Bind to the members kept at ``path`` and below it whom this person may see."""

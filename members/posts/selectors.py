@@ -56,7 +56,7 @@ class InPost:
 
 def seats(organisation_ids: Sequence[int], day: date) -> dict[int, hooks.Seats]:
     """Count who is in post in each body on a day, as the rules of size want it; one query for any number."""
-    values = {
+    values: dict[str, Any] = {
         "ids": list(organisation_ids),
         "day": day,
         "committee": [str(kind) for kind in COMMITTEE],

@@ -1,6 +1,6 @@
 """What a merger, a union or a division would move: members, bodies below, posts; for the preview."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,7 +65,7 @@ def moved(organisation_ids: Sequence[int], today: date) -> list[Moved]:
     return rows
 
 
-def _tally(ids: Sequence[int]) -> dict[int, int]:
+def _tally(ids: Iterable[int]) -> dict[int, int]:
     found: dict[int, int] = {}
     for one in ids:
         found[one] = found.get(one, 0) + 1

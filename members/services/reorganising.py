@@ -69,7 +69,7 @@ def follow(moving: Moving) -> int:
     }
     with connection.cursor() as cursor:
         cursor.execute(MOVE, values)
-        moved = cursor.rowcount
+        moved = int(cursor.rowcount)
         cursor.execute(KEEP, values)
     if moving.persons is None:
         _end_posts(moving)
