@@ -1,4 +1,8 @@
-"""The row history of a record in words: who, when, what act, why, each value before and after."""
+"""The row history of a record in words: who, when, what act, why, each value before and after.
+
+Nothing the reader may not see is told: hidden fields are left out, numbers are masked, and an act in which
+nothing else was written does not appear.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -10,18 +14,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
-from members import facts
+from accounts.scope import Scope
+from members import facts, history_lines, kinds, policy
 from members.choices import Standing
-from members.field_classes import masked
+from members.fields import BY_NAME
+from members.history_lines import LineEvent
 from members.models import Membership, Person, Placement
+from members.policy import View
 from members.timeline import Names
-from vietnam import dates
 
 SHOWN = 50
 
 ACTS: Final[dict[str, str | Promise]] = {
     "register_person": gettext_lazy("Ghi vào sổ"),
     "change_person": gettext_lazy("Sửa hồ sơ"),
+    "confirm_record": gettext_lazy("Đã kiểm với đồng chí ấy"),
+    "change_background": gettext_lazy("Sửa lịch sử bản thân, kinh tế"),
+    "add_row": gettext_lazy("Thêm dòng"),
+    "change_row": gettext_lazy("Sửa dòng"),
+    "remove_row": gettext_lazy("Bỏ dòng"),
     "correct_placement": gettext_lazy("Đính chính chi bộ"),
     "set_standing": gettext_lazy("Đổi trạng thái"),
     "save_papers": gettext_lazy("Ghi giấy tờ trong hồ sơ"),
@@ -45,6 +56,7 @@ class Change:
     field: str
     before: str
     after: str
+    guarded: bool = False
 
 
 @dataclass
@@ -58,6 +70,7 @@ class Act:
     paper: str = ""
     batch_id: int | None = None
     changes: list[Change] = field(default_factory=list)
+    hidden: int = 0
 
     def first_values(self) -> list[dict[str, str]]:
         """Return label and value of each change when nothing stood there before, else nothing."""
@@ -65,27 +78,43 @@ class Act:
             return []
         return [{"label": change.field, "value": change.after} for change in self.changes]
 
+    @property
+    def is_guarded(self) -> bool:
+        """Say whether it tells something of items 18 and 26–30."""
+        return any(change.guarded for change in self.changes)
 
-def acts(person: Person, memberships: Sequence[Membership], names: Names) -> list[Act]:
-    """Return the acts on the record, newest first, at most fifty: four queries."""
+
+def acts(person: Person, memberships: Sequence[Membership], names: Names, scope: Scope) -> list[Act]:
+    """Return the acts on the record that somebody may read of, newest first, at most fifty: five queries."""
     ids = [row.pk for row in memberships]
     events = [
         *_events(Person, pgh_obj_id=person.pk),
         *_events(Membership, pgh_obj_id__in=ids),
         *_events(Placement, membership_id__in=ids),
+        *history_lines.events_of(person, scope),
     ]
     names.need(event.cell_id for event in events if hasattr(event, "cell_id"))
     grouped: dict[Any, Act] = {}
-    earlier: dict[tuple[type, int], Any] = {}
+    earlier: dict[tuple[object, int], Any] = {}
     who = _who(events)
     for event in sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_id)):
         context = event.pgh_context or {}
         key = event.pgh_context_id or (context.get("batch"), context.get("act"), event.pgh_created_at)
         act = grouped.setdefault(key, _act(event, context, who))
-        before = earlier.get((type(event), event.pgh_obj_id))
-        act.changes += _changes(before, event, names)
-        earlier[(type(event), event.pgh_obj_id)] = event
-    return list(reversed(grouped.values()))[:SHOWN]
+        place = (event.source if isinstance(event, LineEvent) else type(event), event.pgh_obj_id)
+        _tell(act, earlier.get(place), event, _Reader(names, scope, person.keeper_path))
+        earlier[place] = event
+    told = [act for act in grouped.values() if act.changes or not act.hidden]
+    return list(reversed(told))[:SHOWN]
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Whose eyes the history is written for."""
+
+    names: Names
+    scope: Scope
+    path: str
 
 
 def _events(model: Any, **condition: Any) -> Any:
@@ -110,35 +139,42 @@ def _act(event: Any, context: dict[str, Any], who: dict[int, str]) -> Act:
     )
 
 
-def _changes(before: Any, event: Any, cells: Names) -> list[Change]:
-    """Compare one event with the one before it on the same row."""
-    if hasattr(event, "cell_id"):
-        return _placement_changes(before, event, cells)
-    found = []
+def _tell(act: Act, before: Any, event: Any, reader: _Reader) -> None:
+    """Add to the act what one event changed against the one before it on the same row."""
+    if isinstance(event, LineEvent):
+        told = history_lines.said(before, event)
+        act.changes += [Change(one.field, one.before, one.after, one.guarded) for one in told]
+    elif hasattr(event, "cell_id"):
+        act.changes += _placement_changes(before, event, reader.names)
+    else:
+        _tell_fields(act, before, event, reader)
+
+
+def _tell_fields(act: Act, before: Any, event: Any, reader: _Reader) -> None:
     for name in _fields(event):
         old, new = _shown(before, name) if before else "", _shown(event, name)
-        if old != new:
-            found.append(Change(_label(name), masked(name, old), masked(name, new)))
-    return found
+        if old == new:
+            continue
+        how = policy.view(name, reader.scope, reader.path) if name in BY_NAME else View.SHOWN
+        if how == View.HIDDEN:
+            act.hidden += 1
+            continue
+        shown = (policy.text(name, text, how) if name in BY_NAME else text for text in (old, new))
+        act.changes.append(Change(str(facts.label(name)), *shown, policy.is_guarded(name)))
 
 
 def _fields(event: Any) -> tuple[str, ...]:
     if hasattr(event, "full_name"):
-        return facts.PERSON_FIELDS
+        return (*facts.PERSON_FIELDS, "confirmed_on")
     return (*facts.MEMBERSHIP_FIELDS, "standing", "ended_on")
 
 
-def _label(name: str) -> str:
-    return str(facts.label(name))
-
-
 def _shown(event: Any, name: str) -> str:
-    value = getattr(event, name)
     if name == "standing":
+        value = event.standing
         return str(Standing(value).label) if value in Standing.values else str(value)
-    if name in facts.WITH_PRECISION and value is not None:
-        return dates.restore(value, getattr(event, facts.precision_of(name))).display()
-    return facts.show(name, value)
+    known = BY_NAME.get(name)
+    return facts.show(name, kinds.read(event, name, known.kind) if known else getattr(event, name))
 
 
 def _placement_changes(before: Any, event: Any, cells: Names) -> list[Change]:

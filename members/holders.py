@@ -31,3 +31,9 @@ def namesakes(name_folded: str, born_on: date, scope: Scope, person_id: int | No
     """Return a few persons in reach of the same name, marks ignored, and the same birth date."""
     rows = Person.objects.visible_to(scope).filter(born_on=born_on, name_folded=name_folded).exclude(pk=person_id or 0)
     return list(rows.only("pk", "full_name").order_by("pk")[:5])
+
+
+def holders_in_reach(holders: Mapping[str, int], scope: Scope) -> dict[int, Person]:
+    """Return by id those of the holders that somebody may see: one query."""
+    rows = Person.objects.visible_to(scope).filter(pk__in=holders.values())
+    return {person.pk: person for person in rows.only("pk", "full_name")}

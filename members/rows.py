@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.apps import apps
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from members import kinds
 from members.fields import Column, Kind, Table
@@ -75,11 +77,11 @@ def when(table: Table, row: Any) -> date | None:
 def heading(table: Table, values: Mapping[str, Any]) -> str:
     """Say a line in a few words, such as "Tổ trưởng sản xuất, Nhà máy Dệt 8-3"; never its dates."""
     named = [column for column in table.columns if column.kind not in (Kind.DATE, Kind.DAY)]
-    parts = [show(column, values.get(column.name)) for column in named if column.name in _SAID[table.name]]
+    parts = [show(column, values.get(column.name)) for column in named if column.name in SAID[table.name]]
     return ", ".join(part for part in parts if part)
 
 
-_SAID = {
+SAID: Final = {
     "work": ("words", "place"),
     "training": ("subject", "school"),
     "rewards": ("kind",),
@@ -89,6 +91,7 @@ _SAID = {
     "travels": ("country",),
     "family": ("relation", "full_name"),
 }
+"""The columns of each table that its heading says."""
 
 
 def period(values: Mapping[str, Any]) -> str:
@@ -102,3 +105,33 @@ def period(values: Mapping[str, Any]) -> str:
     if starts:
         return _("từ {day}").format(day=starts.display())
     return _("đến {day}").format(day=ends.display()) if ends else ""
+
+
+_NAMES: Final[Mapping[str, str | Promise]] = {
+    "work": gettext_lazy("Công tác"),
+    "training": gettext_lazy("Đào tạo, bồi dưỡng"),
+    "rewards": gettext_lazy("Khen thưởng"),
+    "badges": gettext_lazy("Huy hiệu Đảng"),
+    "honours": gettext_lazy("Danh hiệu"),
+    "disciplines": gettext_lazy("Kỷ luật"),
+    "travels": gettext_lazy("Đi nước ngoài"),
+    "family": gettext_lazy("Gia đình"),
+}
+
+
+def name(table: Table) -> str:
+    """Return the short name of a table, as timeline and history say it before a line."""
+    return str(_NAMES[table.name])
+
+
+def sentence(table: Table, values: Mapping[str, Any]) -> str:
+    """Say a whole line: "09/1981 – 12/1990: Tổ trưởng sản xuất, Nhà máy Dệt 8-3"."""
+    time, said = period(values), heading(table, values)
+    return _("{time}: {line}").format(time=time, line=said) if time else said
+
+
+def paper(values: Mapping[str, Any]) -> str:
+    """Say the decision behind a line: its number and issuer; an empty text where none is known."""
+    number = values.get("decision_number")
+    parts = [_("Số {number}").format(number=number) if number else "", values.get("issuer") or ""]
+    return " · ".join(part for part in parts if part)

@@ -1,16 +1,18 @@
 """Everything dated in a person's record, newest first; higher apps add theirs by a provider."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
+from members import rows
 from members.choices import MovementKind, Standing
+from members.fields import TABLES_BY_NAME, Table
 from members.models import Membership, Movement, Person, Placement
 from vietnam import dates
 
@@ -65,14 +67,15 @@ class Names:
         return next((period.name for period in reversed(known) if period.starts_on <= day), known[0].name)
 
 
-def entries(record: "Record", scope: Scope) -> list[Entry]:
+def entries(record: "Record", scope: Scope, lines: Mapping[str, Iterable[Any]] | None = None) -> list[Entry]:
     """Return everything dated in the record, newest first: one query, one more for cells it does not name.
 
-    Each provider adds its own.
+    ``lines`` are the rows of the tables that ``scope`` may read, by the name of the table. Each provider
+    adds its own.
     """
     names = record.names
-    rows = Movement.objects.filter(membership__in=[row.pk for row in record.memberships])
-    movements = list(rows.order_by("-happened_on", "-pk"))
+    of_record = Movement.objects.filter(membership__in=[row.pk for row in record.memberships])
+    movements = list(of_record.order_by("-happened_on", "-pk"))
     names.need(cell for row in movements for cell in (row.from_cell_id, row.to_cell_id))
     found = [_movement_entry(movement, names) for movement in movements]
     for membership in record.memberships:
@@ -80,6 +83,8 @@ def entries(record: "Record", scope: Scope) -> list[Entry]:
     found += _card_entries(record.person)
     for placement in record.placements:
         found += _organisation_entries(placement, names)
+    for name, there in (lines or {}).items():
+        found += _line_entries(TABLES_BY_NAME[name], there)
     for provider in _providers:
         found += provider(record.person.pk, scope)
     return sorted(found, key=lambda entry: entry.on, reverse=True)
@@ -139,6 +144,20 @@ def _card_entries(person: Person) -> list[Entry]:
         return []
     day = person.card_issued_on
     return [Entry(on=day, day=_day(day), title=_("Cấp thẻ đảng viên"), note=person.card_issued_by)]
+
+
+def _line_entries(table: Table, there: Iterable[Any]) -> Iterator[Entry]:
+    """Yield the dated lines of a table; family is no event."""
+    for row in there if table.name != "family" else ():
+        day, values = rows.when(table, row), rows.values_of(table, row)
+        if day is None:
+            continue
+        known = values.get("starts_on") or values.get("decided_on") or values.get("awarded_on")
+        title = _("{table}: {line}").format(table=rows.name(table), line=rows.heading(table, values))
+        until = _("đến {day}").format(day=values["ends_on"].display()) if values.get("ends_on") else ""
+        parts = (until, values.get("certificate"), values.get("words") if "kind" in values else "", rows.paper(values))
+        note = " · ".join(str(part) for part in parts if part)
+        yield Entry(on=day, day=known.display(), title=title, note=note)
 
 
 def _organisation_entries(placement: Placement, names: Names) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""Who looked at a record: one line a day for reading, one for each revealing; and the list of lookers."""
+"""Who looked at a record: one line a day for reading, one a day for reading what is guarded, one for each revealing."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -15,17 +15,21 @@ from branches.models import RoleGrant
 from branches.querysets import during
 from members.models import Person
 
-SUBJECT = "person"
+SUBJECT, BACKGROUND = "person", "background"
+"""What a line of the access log is about: the record, or the guarded items 18 and 26–30 of it."""
 SHOWN = 100
 
 
 def with_seen(persons: QuerySet[Person], *, today: date, by: User) -> QuerySet[Person]:
-    """Mark each person with ``seen_today``: whether ``by`` has read the record on this day already."""
+    """Mark each person with ``seen_today`` and ``background_seen_today``: what ``by`` has read on this day already."""
     since = timezone.make_aware(datetime.combine(today, time.min))
     lines = AccessLog.objects.filter(
-        user_id=by.pk, action=AccessAction.VIEWED, subject_type=SUBJECT, subject_id=OuterRef("pk"), at__gte=since
+        user_id=by.pk, action=AccessAction.VIEWED, subject_id=OuterRef("pk"), at__gte=since
     )
-    return persons.annotate(seen_today=Exists(lines))
+    return persons.annotate(
+        seen_today=Exists(lines.filter(subject_type=SUBJECT)),
+        background_seen_today=Exists(lines.filter(subject_type=BACKGROUND)),
+    )
 
 
 def record_viewing(person: Person, *, by: User) -> None:
@@ -34,16 +38,22 @@ def record_viewing(person: Person, *, by: User) -> None:
         _record(person, AccessAction.VIEWED, by)
 
 
+def record_background(person: Person, *, by: User) -> None:
+    """Log that ``by`` read guarded items of the record, once a day; the person comes from ``with_seen``."""
+    if not getattr(person, "background_seen_today", False):
+        _record(person, AccessAction.VIEWED, by, _("đọc mục hạn chế: sức khỏe, kỷ luật, gia đình"), about=BACKGROUND)
+
+
 def record_revealing(person: Person, *, what: str = "", by: User) -> None:
     """Log that ``by`` saw the full numbers of the record, each time; ``what`` says on which occasion."""
     _record(person, AccessAction.REVEALED, by, what)
 
 
-def _record(person: Person, action: str, by: User, what: str = "") -> None:
+def _record(person: Person, action: str, by: User, what: str = "", about: str = SUBJECT) -> None:
     record_access(
         user=by,
         action=action,
-        subject_type=SUBJECT,
+        subject_type=about,
         subject_id=person.pk,
         scope=person.keeper_path,
         filter_words=what,
@@ -63,11 +73,12 @@ class Looker:
 
 @dataclass(frozen=True)
 class Viewer:
-    """One person who may open the record now: in which post, of which body."""
+    """One person who may open the record now: in which post, of which body, and whether guarded items too."""
 
     name: str
     post: str
     body: str
+    background: bool
 
 
 def viewers(person: Person, today: date) -> list[Viewer]:
@@ -82,12 +93,17 @@ def viewers(person: Person, today: date) -> list[Viewer]:
         .select_related("user")
     )
     nearest = sorted(rows, key=lambda grant: (-line.index(grant.organisation_id), str(grant.user), grant.pk))
-    return [Viewer(str(grant.user), str(grant.get_role_display()), grant.body) for grant in nearest[:SHOWN]]
+    guarded = {role.code for role in roles_that_hold(Permission.VIEW_BACKGROUND)}
+    return [
+        Viewer(str(grant.user), str(grant.get_role_display()), grant.body, grant.role in guarded)
+        for grant in nearest[:SHOWN]
+    ]
 
 
 def lookers(person: Person, today: date) -> list[Looker]:
     """Return who looked at the record, newest first, at most a hundred: three queries."""
-    lines = list(AccessLog.objects.about(SUBJECT, person.pk)[:SHOWN])
+    about = AccessLog.objects.filter(subject_type__in=(SUBJECT, BACKGROUND), subject_id=person.pk)
+    lines = list(about.order_by("-at", "-pk")[:SHOWN])
     users = {line.user_id for line in lines}
     names = dict(User.objects.filter(pk__in=users).values_list("pk", "full_name"))
     posts: dict[int, str] = {}

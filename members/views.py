@@ -1,4 +1,4 @@
-"""Pages of one person: the record in four tabs, adding, changing, and the acts on it."""
+"""Pages of one person: the record in its tabs, the check of it, and the acts on it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,11 +18,12 @@ from accounts.findings import Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
-from members import history_words, selectors, services, timeline
-from members.forms import PlacementForm, StandingForm
+from members import history_words, policy, selectors, services, timeline
+from members.forms import ConfirmForm, PlacementForm, StandingForm
 from members.models import Person
+from members.policy import View
 from members.services.standings import Paper
-from members.viewing import lookers, record_revealing, record_viewing, viewers, with_seen
+from members.viewing import lookers, record_background, record_revealing, record_viewing, viewers, with_seen
 from vietnam.dates import PartialDate
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -37,28 +38,36 @@ def person_in_reach(request: Request, pk: int, permission: Permission = Permissi
 
 
 def show(request: Request, person: Person, tab: str, template: str, **more: Any) -> HttpResponse:
-    """Show one tab of the record and log that it was read."""
+    """Show one tab of the record and log that it was read; ``guarded=True`` when guarded items stand on it."""
     record = more.pop("record", None) or selectors.record_of(person)
     record_viewing(person, by=request.user)
+    if more.pop("guarded", False):
+        record_background(person, by=request.user)
     context = {
         "person": person,
         "record": record,
         "head": selectors.head_of(record, request.today),
-        "tabs": _tabs(person, tab),
+        "tabs": _tabs(request, person, tab),
         "can_edit": request.scope.allows(Permission.EDIT_MEMBERS, person.keeper_path),
         "can_reveal": request.scope.allows(Permission.REVEAL_NUMBERS, person.keeper_path),
     }
     return render(request, template, context | more)
 
 
-def _tabs(person: Person, current: str) -> list[dict[str, object]]:
+def _tabs(request: Request, person: Person, current: str) -> list[dict[str, object]]:
+    """Return the tabs in the order of 2-HSĐV; what somebody may not read has none."""
     names = {
-        "detail": _("Quá trình"),
+        "detail": _("Tổng quan"),
         "profile": _("Lý lịch"),
+        "course": _("Quá trình"),
+        "honours": _("Khen thưởng, kỷ luật"),
+        "background": _("Gia đình, kinh tế"),
         "papers": _("Giấy tờ"),
-        "history": _("Lịch sử ghi sổ"),
-        "lookers": _("Ai đã xem"),
+        "history": _("Lịch sử thay đổi"),
+        "lookers": _("Ai xem"),
     }
+    if policy.view("family", request.scope, person.keeper_path) == View.HIDDEN:
+        del names["background"]
     return [
         {"url": reverse(f"members:{name}", args=[person.pk]), "label": label, "current": name == current}
         for name, label in names.items()
@@ -70,24 +79,65 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """Show the course of a membership, and what the record contradicts or lacks."""
     person = person_in_reach(request, pk)
     record = selectors.record_of(person)
+    lines = selectors.lines_of(pk, policy.tables(request.scope, person.keeper_path))
+    concerns = selectors.concerns_of(record, request.today, request.scope)
     return show(
         request,
         person,
         "detail",
         "members/detail.html",
         record=record,
-        entries=timeline.entries(record, request.scope),
-        concerns=selectors.concerns_of(record, request.today),
-        missing=selectors.missing_of(record),
+        entries=timeline.entries(record, request.scope, lines),
+        concerns=[*concerns, *selectors.line_concerns(record, lines, request.today)],
+        missing=selectors.missing_of(record, request.scope),
+        guarded=any(there and policy.is_guarded(name) for name, there in lines.items()),
     )
 
 
 @require_GET
 def profile(request: Request, pk: int) -> HttpResponse:
-    """Show the whole record in the order of the paper form, numbers masked."""
+    """Show items 01–20 in the order of the paper form, numbers masked."""
     person = person_in_reach(request, pk)
+    return _profile(request, person)
+
+
+def _profile(request: Request, person: Person, *, revealed: bool = False) -> HttpResponse:
     record = selectors.record_of(person)
-    return show(request, person, "profile", "members/profile.html", record=record, groups=selectors.profile_of(record))
+    groups = selectors.profile_of(record, request.scope, revealed=revealed)
+    guarded = any(group.guarded for group in groups)
+    more = {"record": record, "groups": groups, "revealed": revealed, "guarded": guarded}
+    return show(request, person, "profile", "members/profile.html", **more)
+
+
+@require_GET
+def course(request: Request, pk: int) -> HttpResponse:
+    """Show work and training: items 21–22."""
+    return _tables(request, pk, "course", ("work", "training"))
+
+
+@require_GET
+def honours(request: Request, pk: int) -> HttpResponse:
+    """Show rewards, badges, honours and, to those who may, disciplines: items 23–26."""
+    return _tables(request, pk, "honours", ("rewards", "badges", "honours", "disciplines"))
+
+
+def _tables(request: Request, pk: int, tab: str, names: tuple[str, ...]) -> HttpResponse:
+    person = person_in_reach(request, pk)
+    sections = selectors.sections_of(person, request.scope, names)
+    guarded = any(section.guarded for section in sections)
+    return show(request, person, tab, "members/tables.html", sections=sections, guarded=guarded)
+
+
+@require_GET
+def background(request: Request, pk: int) -> HttpResponse:
+    """Show items 27–30 to those who may see them; where they are not kept there is no such page."""
+    if not policy.kept("family"):
+        raise Http404
+    person = person_in_reach(request, pk, Permission.VIEW_BACKGROUND)
+    sections = selectors.sections_of(person, request.scope, ("travels", "family"))
+    groups = selectors.background_of(person, request.scope)
+    more = {"sections": sections, "groups": groups, "guarded": True}
+    return show(request, person, "background", "members/background.html", **more)
 
 
 @require_GET
@@ -95,8 +145,9 @@ def history(request: Request, pk: int) -> HttpResponse:
     """Show who changed what, when and why."""
     person = person_in_reach(request, pk)
     record = selectors.record_of(person)
-    acts = history_words.acts(person, record.memberships, record.names)
-    return show(request, person, "history", "members/history.html", record=record, acts=acts)
+    acts = history_words.acts(person, record.memberships, record.names, request.scope)
+    guarded = any(act.is_guarded for act in acts)
+    return show(request, person, "history", "members/history.html", record=record, acts=acts, guarded=guarded)
 
 
 @require_GET
@@ -113,9 +164,27 @@ def reveal(request: Request, pk: int) -> HttpResponse:
     """Show the full numbers once, in this answer only, and log it."""
     person = person_in_reach(request, pk, Permission.REVEAL_NUMBERS)
     record_revealing(person, by=request.user)
+    return _profile(request, person, revealed=True)
+
+
+@get_or_post
+def check(request: Request, pk: int) -> HttpResponse:
+    """Show at once all that is wrong or missing in a record; write that it was gone through with the member."""
+    writes = request.method == "POST"
+    person = person_in_reach(request, pk, Permission.EDIT_MEMBERS if writes else Permission.VIEW_MEMBERS)
+    form = ConfirmForm(request.POST if writes else None, today=request.today)
+    if writes and form.is_valid():
+        try:
+            services.confirm_record(person_id=pk, on=form.cleaned_data["on"].value, by=request.user)
+        except Refused as refusal:
+            form.take(refusal.findings)
+        else:
+            messages.success(request, _("Đã ghi ngày kiểm hồ sơ với đồng chí {name}.").format(name=person.full_name))
+            return redirect("members:check", pk)
     record = selectors.record_of(person)
-    groups = selectors.profile_of(record, revealed=True)
-    return show(request, person, "profile", "members/profile.html", record=record, groups=groups, revealed=True)
+    checked = selectors.checked_of(record, request.scope, request.today)
+    more = {"record": record, "checked": checked, "form": form, "guarded": checked.guarded}
+    return show(request, person, "check", "members/check.html", **more)
 
 
 @get_or_post

@@ -1,6 +1,17 @@
-"""Forms of the members app: one record, its standing, its cell."""
+"""Forms of the members app: one record, its tables and background, its standing, its cell."""
 
-from members.forms.acts import PlacementForm, StandingForm
+from members.forms.acts import ConfirmForm, PlacementForm, StandingForm
+from members.forms.background import BackgroundForm
 from members.forms.person import PersonForm, form_data
+from members.forms.rows import RemovalForm, RowForm
 
-__all__ = ["PersonForm", "PlacementForm", "StandingForm", "form_data"]
+__all__ = [
+    "BackgroundForm",
+    "ConfirmForm",
+    "PersonForm",
+    "PlacementForm",
+    "RemovalForm",
+    "RowForm",
+    "StandingForm",
+    "form_data",
+]

@@ -83,3 +83,17 @@ class PlacementForm(ActForm):
         """Let the right cell be chosen among those in reach."""
         super().__init__(data, label_suffix="")
         cast(OrganisationField, self.fields["cell"]).within(scope, today)
+
+
+class ConfirmForm(ActForm):
+    """Ngày đã kiểm hồ sơ cùng đồng chí ấy."""
+
+    on = PartialDateField(
+        label=_("Đã kiểm với đồng chí ấy ngày"),
+        full=True,
+        help_text=_("Ngày hai người cùng xem hồ sơ, ví dụ 3 | 2 | 2026."),
+    )
+
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        """Offer today."""
+        super().__init__(data, initial={"on": today}, label_suffix="")

@@ -1,6 +1,7 @@
 """Every write to the register of members, one module per noun."""
 
 from members.services.backgrounds import change_background
+from members.services.confirming import confirm_record
 from members.services.persons import change_person, register_person
 from members.services.placements import correct_placement
 from members.services.standings import set_standing
@@ -11,6 +12,7 @@ __all__ = [
     "change_background",
     "change_person",
     "change_row",
+    "confirm_record",
     "correct_placement",
     "register_person",
     "remove_row",

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from accounts import drafts
 from accounts.models import AccessLog
-from members import facts
+from members import facts, policy
+from members.fields import STEPS, TABLE_SLUGS
 from members.forms.person import form_data, read_opened, sign_opened
 from members.models import Movement, Person
 from members.services import correct_placement, set_standing
@@ -98,10 +99,10 @@ def test_an_office_with_several_cells_chooses_and_a_link_from_a_cell_presets_it(
     assert "Tổ dân phố 9" not in page
 
 
-def test_adding_leads_to_the_page_of_the_new_record(city, add):
+def test_adding_leads_to_the_short_forms_of_the_new_record(city, add):
     answer = add()
     person = Person.objects.get()
-    assert answer.redirect_chain == [(reverse("members:detail", args=[person.pk]), 302)]
+    assert answer.redirect_chain == [(reverse("members:edit", args=[person.pk]), 302)]
     assert "Đã ghi đồng chí Nguyễn Thị Ánh vào sổ." in text(answer)
     assert (person.full_name, person.identity_number, person.keeper_id) == (
         "Nguyễn Thị Ánh",
@@ -298,11 +299,11 @@ def editing(person, client_for):
 
     def open_form(user):
         client = client_for(user)
-        page = client.get(reverse("members:edit", args=[person.pk]))
+        page = client.get(reverse("members:edit_all", args=[person.pk]))
         sent = fields_of(text(page))
 
         def save(**changes):
-            return client.post(reverse("members:edit", args=[person.pk]), {**sent, **changes}, follow=True)
+            return client.post(reverse("members:edit_all", args=[person.pk]), {**sent, **changes}, follow=True)
 
         return save
 
@@ -341,11 +342,13 @@ def test_a_form_sent_as_it_was_opened_changes_nothing(person, secretary, editing
 
 def test_a_version_above_a_thousand_is_sent_as_a_plain_number(person, secretary, client_for):
     Person.objects.filter(pk=person.pk).update(version=1500)
-    assert 'name="version" value="1500"' in text(client_for(secretary).get(reverse("members:edit", args=[person.pk])))
+    assert 'name="version" value="1500"' in text(
+        client_for(secretary).get(reverse("members:edit_all", args=[person.pk]))
+    )
 
 
 def test_opening_the_form_shows_the_numbers_and_is_logged(person, secretary, client_for):
-    page = text(client_for(secretary).get(reverse("members:edit", args=[person.pk])))
+    page = text(client_for(secretary).get(reverse("members:edit_all", args=[person.pk])))
     assert "001158000123" in page
     assert AccessLog.objects.get(action="revealed").filter_words == "mở biểu mẫu sửa"
 
@@ -410,7 +413,7 @@ def test_a_record_that_left_the_reach_meanwhile_keeps_what_was_typed_as_a_draft(
     assert "đã giữ ở bản nháp" in page
     (draft,) = drafts.of(secretary)
     assert draft.data["other_name"] == ["Ánh Bé"]
-    answer = client_for(neighbour_secretary).post(reverse("members:edit", args=[person.pk]), {"other_name": "x"})
+    answer = client_for(neighbour_secretary).post(reverse("members:edit_all", args=[person.pk]), {"other_name": "x"})
     assert answer.status_code == 404
     assert drafts.of(neighbour_secretary) == []
 
@@ -425,22 +428,25 @@ def test_replacing_a_date_of_membership_asks_for_a_reason(person, secretary, edi
 
 def test_a_stale_draft_is_merged_not_written_over(person, secretary, office, editing, client_for):
     client = client_for(secretary)
-    typed = fields_of(text(client.get(reverse("members:edit", args=[person.pk]))))
+    typed = fields_of(text(client.get(reverse("members:edit_all", args=[person.pk]))))
     fields = {name: [value] for name, value in typed.items() if name not in ("csrfmiddlewaretoken", "form_owner")}
     drafts.save(key=f"dang-vien-{person.pk}-sua", fields=fields | {"other_name": ["Ánh Bé"]}, by=secretary)
     editing(office)(phone="0902000002")
-    page = text(client.get(reverse("members:edit", args=[person.pk]) + "?ban-nhap=1"))
-    client.post(reverse("members:edit", args=[person.pk]), fields_of(page))
+    page = text(client.get(reverse("members:edit_all", args=[person.pk]) + "?ban-nhap=1"))
+    client.post(reverse("members:edit_all", args=[person.pk]), fields_of(page))
     person.refresh_from_db()
     assert (person.phone, person.other_name) == ("0902000002", "Ánh Bé")
 
 
 # ── weight and packing ──────────────────────────────────────────────────────
 @pytest.mark.parametrize("role", ["secretary", "officer"])
-def test_the_form_weighs_no_more_than_50_kilobytes(person, people, client_for, role):
+def test_a_short_form_weighs_no_more_than_50_kilobytes_and_the_whole_no_more_than_80(person, people, client_for, role):
     client = client_for(people[role])
-    for address in (reverse("members:add"), reverse("members:edit", args=[person.pk])):
-        assert len(client.get(address).content) <= 50_000
+    short = [reverse("members:edit_step", args=[person.pk, step.slug]) for step in STEPS]
+    short += [reverse("members:rows", args=[person.pk, TABLE_SLUGS[table.name]]) for table in policy.kept_tables()]
+    weights = {url: len(client.get(url).content) for url in (reverse("members:add"), *short)}
+    assert max(weights.values()) <= 50_000, weights
+    assert len(client.get(reverse("members:edit_all", args=[person.pk])).content) <= 80_000
 
 
 days = st.dates(date(1900, 1, 1), date(2026, 1, 1))

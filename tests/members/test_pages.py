@@ -9,11 +9,13 @@ from accounts.models import AccessLog
 from members.models import Movement
 from members.services import correct_placement, set_standing
 from tests.factories.members import MemberFactory
+from tests.factories.records import row
 from vietnam.dates import parse
 
 pytestmark = pytest.mark.django_db
-TABS = ("detail", "profile", "history", "lookers")
-WORKS = ("edit", "standing", "placement")
+TABS = ("detail", "profile", "course", "honours", "check", "history", "lookers")
+WORKS = ("edit_all", "standing", "placement")
+MOST_QUERIES = 14
 
 
 @pytest.fixture
@@ -137,9 +139,9 @@ def test_contradictions_and_gaps_lead_into_the_form_at_the_field(city, secretary
     page = client_for(secretary).get(url("detail", person)).content.decode()
     edit = url("edit", person)
     assert "Mâu thuẫn cần sửa" in page
-    assert f'href="{edit}#id_identity_number"' in page
-    assert f'href="{edit}#id_official_on_0"' in page
-    assert f'href="{edit}#id_decided_on_0"' in page
+    assert f'href="{edit}can-cuoc/#id_identity_number"' in page
+    assert f'href="{edit}vao-dang/#id_official_on_0"' in page
+    assert f'href="{edit}vao-dang/#id_decided_on_0"' in page
 
 
 def test_a_reader_without_the_right_to_edit_gets_no_way_into_the_form(city, leader, client_for):
@@ -156,13 +158,16 @@ def test_a_page_costs_the_same_however_long_the_story(
     client = client_for(office)
     correct_placement(person_id=person.pk, cell_id=city.second_cell.pk, reason="thử", by=office)
     client.get(url(name, person))
-    with django_assert_max_num_queries(12) as few:
+    with django_assert_max_num_queries(MOST_QUERIES) as few:
         client.get(url(name, person))
+    for table in ("work", "work", "work", "training", "rewards", "disciplines"):
+        row(table, person=person)
     for cell in (city.cell, city.second_cell, city.cell):
         correct_placement(person_id=person.pk, cell_id=cell.pk, reason="thử", by=office)
     set_standing(person_id=person.pk, standing="exempt", on=date(2026, 6, 1), reason="tuổi cao", by=office)
     assert Movement.objects.count() == 6
-    with django_assert_max_num_queries(12) as many:
+    client.get(url(name, person))
+    with django_assert_max_num_queries(MOST_QUERIES) as many:
         client.get(url(name, person))
     assert len(many) == len(few)
 

@@ -1,23 +1,19 @@
-"""What the page of a person shows: head, profile, what is wrong and missing. Reading only."""
+"""One record with its rows, and the head of its page. Reading only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from django.db.models import F
-from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.dates import years_between
-from accounts.findings import Finding
-from members import facts, rules
+from members import facts
 from members.choices import ENDED_STANDINGS, PlacementKind, Standing
 from members.field_classes import NUMBERS, masked
-from members.fields import GROUPS
 from members.models import Membership, Person, Placement
 from members.timeline import Names
 from rulebook import party_age
@@ -218,84 +214,3 @@ def _party_age_fact(record: Record, today: date) -> Fact:
     if not age.from_decision:
         notes.append(_("tính từ ngày vào Đảng, chưa có ngày quyết định"))
     return Fact(label, ngettext("{n} năm", "{n} năm", age.high).format(n=number), " · ".join(notes))
-
-
-@dataclass(frozen=True)
-class ProfileGroup:
-    """One heading of the profile with its facts."""
-
-    legend: str
-    facts: tuple[Fact, ...]
-
-
-def profile_of(record: Record, *, revealed: bool = False) -> list[ProfileGroup]:
-    """Return the whole record in the order of 2-HSĐV, numbers masked unless ``revealed``; no query."""
-    return [
-        ProfileGroup(
-            str(group.legend),
-            tuple(
-                Fact(
-                    _under_heading(str(facts.label(field))),
-                    _shown(field, record.values[field], revealed) or None,
-                    field=field,
-                )
-                for field in group.fields
-            ),
-        )
-        for group in GROUPS
-    ]
-
-
-def _under_heading(label: str) -> str:
-    """Return "Tỉnh, thành phố" of "Quê quán: tỉnh, thành phố", whose first words stand above."""
-    return capfirst(label.rpartition(": ")[2])
-
-
-def _shown(field: str, value: Any, revealed: bool) -> str:
-    text = facts.show(field, value)
-    return text if revealed else masked(field, text)
-
-
-@dataclass(frozen=True)
-class Concern:
-    """Something to put right or to fill in, with the way into the form."""
-
-    text: str
-    remedy: str
-    url: str
-    stops: bool = False
-    code: str = ""
-    field: str = ""
-
-
-def concerns_of(record: Record, today: date) -> list[Concern]:
-    """Return what the record contradicts, each leading to its field; no query."""
-    ended = {"ended_on": record.membership.ended_on if record.membership else None}
-    found = rules.person_findings({**record.values, **ended}, today)
-    alive = record.membership is None or record.membership.ended_on is None
-    return [_concern(record.person, finding) for finding in found if alive or finding.code != "too_old"]
-
-
-def _concern(person: Person, finding: Finding) -> Concern:
-    url = field_url(person, finding.field)
-    return Concern(str(finding.reason), str(finding.remedy), url, finding.stops, finding.code, finding.field)
-
-
-def field_url(person: Person, field: str) -> str:
-    """Return the address of the form with the cursor at the field."""
-    box = f"{field}_0" if field in (*facts.PERSON_DATES, *facts.MEMBERSHIP_DATES) else field
-    return f"{reverse('members:edit', args=[person.pk])}#id_{box}"
-
-
-ASKED_FOR: Final = ("sex", "ethnic", "religion", "identity_number", "decided_on", "admitted_on", "residence_detail")
-
-
-def missing_of(record: Record) -> list[tuple[str, str]]:
-    """Return the fields that should be filled and are not: label and the way into the form."""
-    wanted: list[str] = list(ASKED_FOR)
-    if record.values["official_on"]:
-        wanted.append("card_number")
-    found: list[tuple[str, Any]] = [(str(facts.label(field)), field) for field in wanted if not record.values[field]]
-    if record.values["born_on"].precision != "day":
-        found.insert(0, (_("Ngày, tháng sinh"), "born_on"))
-    return [(label, field_url(record.person, field)) for label, field in found]
