@@ -43,7 +43,8 @@ class Place:
     committee_id: int | None
 
 
-def _kinds() -> dict[str, list[str]]:
+def kinds() -> dict[str, list[str]]:
+    """Return the parameters of ``PLACES`` beside the day."""
     return {"bases": [str(kind) for kind in BASES], "committees": [str(kind) for kind in COMMITTEES]}
 
 
@@ -51,14 +52,14 @@ def places(organisation_ids: Sequence[int], day: date) -> dict[int, Place]:
     """Return the place of each body on ``day``, in one query; bodies not open that day are absent."""
     asked = f"{PLACES} AND cell.organisation_id = ANY(%(ids)s) GROUP BY cell.organisation_id, cell.path"
     with connection.cursor() as cursor:
-        cursor.execute(asked, {"day": day, "ids": list(organisation_ids), **_kinds()})
+        cursor.execute(asked, {"day": day, "ids": list(organisation_ids), **kinds()})
         return {row[0]: Place(*row[1:]) for row in cursor.fetchall()}
 
 
 def refresh_keepers(path: str, day: date) -> None:
     """Bring the copies on all persons kept at or below ``path`` up to the tree of ``day``, in one statement."""
     with connection.cursor() as cursor:
-        cursor.execute(REFRESH, {"path": path, "day": day, **_kinds()})
+        cursor.execute(REFRESH, {"path": path, "day": day, **kinds()})
 
 
 def closing_findings(organisation_id: int, day: date) -> list[Finding]:

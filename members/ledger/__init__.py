@@ -1,0 +1,1 @@
+"""The standing ledger: what happens to a member between admission and exit, and the proof that the books agree."""
