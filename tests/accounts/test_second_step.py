@@ -13,10 +13,14 @@ from django.utils import timezone
 from accounts.factors import WRONG
 from accounts.models import DoorAct, Draft, KeptPost, User
 from accounts.services import second_factor
+from accounts.sessions import open_sessions
 from tests.accounts.codes import code_now, wrong_code
 from tests.accounts.test_kept import edit_path, replay, typed
+from tests.accounts.test_sessions import clock
 from tests.accounts.test_sign_in import SIGN_IN, sign_in
 from tests.factories import AppFactory
+
+__all__ = ["clock"]
 
 pytestmark = pytest.mark.django_db
 STEP = "/tai-khoan/dang-nhap/ma/"
@@ -222,6 +226,42 @@ def test_what_was_typed_survives_the_second_step(administrator, phone):
     phone.refresh_from_db()
     assert phone.full_name == "Nguyễn Văn Bí Thư"
     assert "Sửa tài khoản" in client.get("/tai-khoan/ban-nhap/").content.decode()
+
+
+@pytest.mark.parametrize(("pause", "steps"), [(31, 1), (25, 29)], ids=["idle", "twelve hours"])
+def test_after_each_limit_draft_and_form_come_back_through_both_steps(clock, administrator, phone, pause, steps):
+    AppFactory(user=administrator)
+    client = Client()
+    sign_in(client, "quan.tri")
+    gives(client, code_now())
+    data = typed(client, edit_path(phone))
+    draft = f"/tai-khoan/ban-nhap/users-edit-{phone.pk}/"
+    assert client.post(draft, data, headers={"X-Draft": "1"}).status_code == 200
+    for _ in range(steps):
+        clock.pass_minutes(pause)
+        last = client.get(PAGE).status_code
+    assert last == 302
+    assert client.post(draft, data, headers={"X-Draft": "1"}).status_code == 401
+    lost = client.post(edit_path(phone), data)
+    kept = f"/tai-khoan/gui-lai/{KeptPost.objects.get().pk}/"
+    assert lost.url == f"{SIGN_IN}?next={kept}"
+    sign_in(client, "quan.tri", next=kept)
+    assert gives(client, code_now()).url == kept
+    assert replay(client, client.get(kept).content.decode()).status_code == 302
+    phone.refresh_from_db()
+    assert phone.full_name == "Nguyễn Văn Bí Thư"
+    assert Draft.objects.get().data["full_name"] == ["Nguyễn Văn Bí Thư"]
+
+
+def test_a_secretary_pauses_for_an_hour_after_both_steps_and_the_list_agrees(clock, client, phone):
+    sign_in(client, "bi.thu")
+    gives(client, code_now())
+    clock.pass_minutes(60)
+    assert len(open_sessions(phone, roles=["secretary"])) == 1
+    assert is_in(client)
+    clock.pass_minutes(61)
+    assert open_sessions(phone, roles=["secretary"]) == []
+    assert not is_in(client)
 
 
 def test_one_step_is_enough_where_none_is_required(client, secretary, settings):

@@ -63,8 +63,9 @@ def test_a_secretary_sets_the_telephone_up_and_signs_in_with_it(visit, secretary
     assert visitor.path == "/tai-khoan/ban-nhap/"
     visitor.goes("/tai-khoan/bao-ve/")
     looks_well(visitor, seen)
-    visitor.goes("/tai-khoan/phien/")
-    looks_well(visitor, seen)
+    for page in ("phien/", "xac-nhan/", "bao-ve/ma-du-phong/", "bao-ve/ung-dung/bo/"):
+        visitor.goes(f"/tai-khoan/{page}")
+        looks_well(visitor, seen)
     expect_none(seen)
     again = visit(None, size=size)
     again.goes("/tai-khoan/ban-nhap/")
