@@ -212,8 +212,13 @@ EXERCISES: Final = (
         paper=lambda trainee: _paper_of(trainee.cast.wrong_birth, ("full_name", "born_on", "identity_number")),
         steps=(
             step(gettext_lazy("Tìm đồng chí ấy bằng ô tìm ở đầu trang và mở hồ sơ.")),
-            step(gettext_lazy("Xem khung {wrong}: sổ đã tự thấy điều lạ."), wrong="Mâu thuẫn cần sửa"),
-            step(gettext_lazy("Bấm {edit}, sửa ngày sinh, bấm {save}."), edit="Sửa hồ sơ", save="Lưu vào sổ"),
+            step(gettext_lazy("Trong khung {wrong}, sổ đã tự thấy điều lạ."), wrong="Mâu thuẫn cần sửa"),
+            step(
+                gettext_lazy("Bấm {edit}, chọn mục {name}, sửa ngày sinh, bấm {save}."),
+                edit="Sửa hồ sơ",
+                name="Họ tên, ngày sinh (mục 1–4)",
+                save="Lưu vào sổ",
+            ),
             step(gettext_lazy("Quay lại đây, bấm {check}."), check="Kiểm tra bài làm"),
         ),
         left=_birth_right,
@@ -228,10 +233,10 @@ EXERCISES: Final = (
         paper=lambda trainee: _paper_of(trainee.cast.not_complete, ("full_name", *OF_THE_GAPS)),
         steps=(
             step(
-                gettext_lazy("Mở hồ sơ. Trong khung {missing}, bấm tên mục để tới đúng ô."),
-                missing="Còn thiếu",
+                gettext_lazy("Tìm đồng chí ấy và mở hồ sơ. Khung {missing} liệt kê mục chưa có."), missing="Còn thiếu"
             ),
-            step(gettext_lazy("Ghi cả ba ô, bấm {save}."), save="Lưu vào sổ"),
+            step(gettext_lazy("Bấm {edit}, mở lần lượt các mục có ba ô ấy."), edit="Sửa hồ sơ"),
+            step(gettext_lazy("Ghi như giấy; mỗi mục bấm {save} một lần."), save="Lưu vào sổ"),
             step(gettext_lazy("Quay lại đây, bấm {check}."), check="Kiểm tra bài làm"),
         ),
         left=_filled,

@@ -87,7 +87,7 @@ ADD: Final = Card(
     steps=(
         step(_("Mở mục {room}, bấm {add}."), room="Đảng viên", add="Thêm đảng viên"),
         step(_("Tìm trước xem đồng chí ấy đã có trong sổ chưa, bằng ô tìm ở đầu trang.")),
-        step(_("Ghi từng ô như Phiếu đảng viên. Ngày có ba ô; chỉ nhớ năm thì để trống hai ô đầu.")),
+        step(_("Ghi các ô đang hỏi; phần còn lại ghi tiếp sau khi lưu. Chỉ nhớ năm thì để trống ô ngày, ô tháng.")),
         step(_("Chọn {cell} và ngày bắt đầu sinh hoạt."), cell="Chi bộ"),
         step(_("Bấm {save}."), save="Lưu vào sổ"),
         step(
@@ -106,11 +106,11 @@ CORRECT: Final = Card(
     title=_("Sửa một hồ sơ"),
     lead=_("Chuẩn bị: giấy tờ làm căn cứ, nhất là khi sửa ngày vào Đảng, ngày chính thức."),
     roles=WRITERS,
-    pages=("members:edit", "members:detail", "members:placement"),
+    pages=("members:edit", "members:edit_all", "members:edit_step", "members:detail", "members:placement"),
     steps=(
         step(_("Tìm đồng chí ấy và mở hồ sơ.")),
         step(
-            _("Bấm {edit}. Muốn sửa một mục đang thiếu, bấm ngay tên mục ấy trong khung {missing}."),
+            _("Mục đang thiếu: bấm tên mục trong khung {missing}. Mục khác: bấm {edit} rồi chọn mục."),
             edit="Sửa hồ sơ",
             missing="Còn thiếu",
         ),

@@ -54,7 +54,7 @@ ENGLISH = re.compile(
     r"|characters?|upload|download|unit|member|organisation|branch|report|job|row|column|sheet|cell|month|year)\b",
     re.IGNORECASE,
 )
-NAMES_OF_THINGS = re.compile(r"\S*[._/@]\S*|\b(?:Excel|PDF|CSV|XLSX|Chromium)\b")
+NAMES_OF_THINGS = re.compile(r"\S*[._/@]\S*|\b(?:Excel|PDF|CSV|XLSX|Chromium)\b|^Enter$")
 
 
 def barriers(visitor: Visitor) -> list[str]:
