@@ -53,13 +53,13 @@ def asked_of(request: Request, permission: Permission = Permission.VIEW_MEMBERS)
     )
     if request.GET.get("don_vi") and asked.unit is None:
         raise Http404
+    if permission == Permission.VIEW_MEMBERS and not listing.may_see(asked):
+        raise Http404
     return asked
 
 
 def show(request: Request, asked: listing.Request, box: boxes.ConditionForm | None = None) -> HttpResponse:
     """Show the list; ``box`` are boxes that were filled wrong."""
-    if not listing.may_see(asked):
-        raise Http404
     search = keeping.search_of(request)
     used = arrangement.of(request.user, request.scope, listing.plain_number(request.GET.get("danh_sach", "")))
     shown = columns.chosen(used.columns, request.scope)

@@ -104,13 +104,13 @@ def shelves(scope: Scope) -> list[tuple[str | Promise, list[tuple[str, str]]]]:
 
 
 def label(name: str) -> str:
-    """Return the name of a field as the form has it."""
-    return str(facts.label(name))
+    """Return the name of a field as the form has it; a field of another release keeps its code."""
+    return str(facts.label(name)) if name in BY_NAME else name
 
 
 def value_words(name: str, packed: str) -> str:
     """Return a packed value as people read it."""
-    return facts.show(name, facts.unpack({name: packed})[name])
+    return facts.show(name, facts.unpack({name: packed})[name]) if name in BY_NAME else packed
 
 
 def is_strict(name: str) -> bool:
@@ -119,7 +119,9 @@ def is_strict(name: str) -> bool:
 
 
 def still_allowed(name: str, packed: str, today: date) -> bool:
-    """Say whether a code may be chosen today; other values always may."""
+    """Say whether the field may be edited so, and its code be chosen, today."""
+    if name not in FIELDS:
+        return False
     one = BY_NAME[name]
     return one.kind != Kind.CODE or not packed or codes.get(one.codes).holds(packed, today)
 

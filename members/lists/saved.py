@@ -67,7 +67,8 @@ def request_of(row: SavedList, scope: Scope, today: date) -> listing.Request:
 def words_of(asked: listing.Request) -> str:
     """Return the conditions of a list as one line."""
     bound = filters.MemberFilter(asked.params, Membership.objects.none(), day=asked.day)
-    said = [f"{chip.label}: {chip.value}" for chip in listing.chips(asked, "", bound)]
+    found = "" if asked.found is None else "-"
+    said = [f"{chip.label}: {chip.value}" for chip in listing.chips(asked, "", bound, search_key=found)]
     return "; ".join(said)
 
 

@@ -110,7 +110,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def run(request: Request, pk: int) -> HttpResponse:
     """Give the act to a worker."""
-    edit = _edit(request, pk)
+    edit = _own(request, pk)
     job = services.run_bulk_edit(edit_id=edit.pk, key=safe_forms.key_of(request.POST), by=request.user)
     return redirect("jobs:detail", pk=job.pk)
 
@@ -118,7 +118,7 @@ def run(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Drop a preview."""
-    edit = _edit(request, pk)
+    edit = _own(request, pk)
     services.cancel_bulk_edit(edit_id=edit.pk, by=request.user)
     return redirect("members:list")
 
@@ -140,6 +140,14 @@ def _edit(request: Request, pk: int) -> BulkEdit:
     """Return an act within reach of the right to edit; 403 without that right anywhere, 404 out of reach."""
     require_anywhere(request.scope, Permission.EDIT_MEMBERS)
     edit = BulkEdit.objects.visible_to(request.scope).select_related("created_by", "undone_by").filter(pk=pk).first()
+    if edit is None:
+        raise Http404
+    return edit
+
+
+def _own(request: Request, pk: int) -> BulkEdit:
+    """Return an act of one's own, still within reach of the right to edit; 404 for any other."""
+    edit = BulkEdit.objects.visible_to(request.scope).filter(pk=pk, created_by=request.user).first()
     if edit is None:
         raise Http404
     return edit

@@ -3,10 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts import safe_forms
 from accounts.access import require_anywhere
 from accounts.findings import ChangedMeanwhile, Refused
+from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from members import listing
@@ -17,6 +20,7 @@ from members.models import SavedList
 from members.views_list import asked_of, marks_of
 
 MOVES = {"len": -1, "xuong": 1}
+get_or_post = require_http_methods(["GET", "POST"])
 
 
 @require_GET
@@ -30,7 +34,6 @@ def index(request: Request) -> HttpResponse:
 @require_GET
 def open_list(request: Request, pk: int) -> HttpResponse:
     """Go to the list; its words go into the session, so that they stand in no address."""
-    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
     row = _usable(request, pk)
     keys = {key: keeping.keep_text(request, text) for key, text in row.params.get("texts", {}).items()}
     asked = saved.request_of(row, request.scope, request.today)
@@ -38,33 +41,43 @@ def open_list(request: Request, pk: int) -> HttpResponse:
     return redirect(f"{reverse('members:list')}?{listing.joined(listing.query_of(params), danh_sach=row.pk)}")
 
 
+@get_or_post
 def save(request: Request) -> HttpResponse:
     """Keep the conditions, order and columns of the list shown under a name."""
     asked = asked_of(request)
     places = saved.sharing_choices(request.scope, asked.unit, request.today)
     form = SavedListForm(request.POST or None, places=places)
     if request.method == "POST" and form.is_valid():
-        used = _arrangement(request)
-        query, texts = saved.kept_params(arrangement.in_order(asked, used))
         try:
-            row = services.save_list(
-                name=form.cleaned_data["name"],
-                query=query,
-                texts=texts,
-                columns=used.columns if used.is_chosen else (),
-                shared_with=form.place,
-                by=request.user,
-            )
-            return redirect("members:open_list", row.pk)
+            return redirect(_save(request, asked, form))
         except Refused as refusal:
             _tell(form, refusal)
     context = {"form": form, "words": saved.words_of(asked), "query": _query(request, asked), "found": asked.found}
     return render(request, "members/lists/save.html", context)
 
 
+def _save(request: Request, asked: listing.Request, form: SavedListForm) -> str:
+    """Save the list once for each sending and return its address."""
+    used = _arrangement(request)
+    query, texts = saved.kept_params(arrangement.in_order(asked, used))
+
+    def make() -> str:
+        row = services.save_list(
+            name=form.cleaned_data["name"],
+            query=query,
+            texts=texts,
+            columns=used.columns if used.is_chosen else (),
+            shared_with=form.place,
+            by=request.user,
+        )
+        return reverse("members:open_list", args=[row.pk])
+
+    return once(key=safe_forms.key_of(request.POST), make=make, by=request.user).url
+
+
+@get_or_post
 def change(request: Request, pk: int) -> HttpResponse:
     """Rename one's own list or share it otherwise."""
-    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
     row = _own(request, pk)
     asked = saved.request_of(row, request.scope, request.today)
     places = saved.sharing_choices(request.scope, asked.unit, request.today)
@@ -84,14 +97,13 @@ def change(request: Request, pk: int) -> HttpResponse:
         except Refused as refusal:
             _tell(form, refusal)
         except ChangedMeanwhile:
-            form.add_error(None, _changed())
+            form.add_error(None, _("Danh sách này vừa được sửa ở nơi khác. Mở lại trang để xem bản mới rồi sửa tiếp."))
     return render(request, "members/lists/change.html", {"form": form, "row": row, "words": saved.words_of(asked)})
 
 
 @require_POST
 def delete(request: Request, pk: int) -> HttpResponse:
     """Throw one's own list away."""
-    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
     services.delete_list(list_id=_own(request, pk).pk, by=request.user)
     return redirect("members:saved")
 
@@ -99,11 +111,15 @@ def delete(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def copy(request: Request, pk: int) -> HttpResponse:
     """Take a shared list for one's own."""
-    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
-    row = services.copy_list(list_id=_usable(request, pk).pk, by=request.user)
-    return redirect("members:open_list", row.pk)
+    found = _usable(request, pk)
+
+    def make() -> str:
+        return reverse("members:open_list", args=[services.copy_list(list_id=found.pk, by=request.user).pk])
+
+    return redirect(once(key=safe_forms.key_of(request.POST), make=make, by=request.user).url)
 
 
+@get_or_post
 def arrange(request: Request) -> HttpResponse:
     """Choose the columns, their order, how dense the rows lie and how they are sorted."""
     asked = asked_of(request)
@@ -135,7 +151,7 @@ def arrange(request: Request) -> HttpResponse:
 
 def _chosen(request: Request, names: list[str]) -> list[str]:
     """Return the columns after what was pressed: one moved, one taken out, some added."""
-    act, _colon, name = request.POST.get("viec", "").partition(":")
+    act, _sign, name = request.POST.get("viec", "").partition(":")
     if act in MOVES:
         return arrangement.moved(names, name, MOVES[act])
     if act == "bo":
@@ -170,6 +186,7 @@ def _usable(request: Request, pk: int) -> SavedList:
     row = saved.usable_list(pk, request.user, request.scope)
     if row is None:
         raise Http404
+    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
     return row
 
 
@@ -183,9 +200,3 @@ def _own(request: Request, pk: int) -> SavedList:
 def _tell(form: SavedListForm, refusal: Refused) -> None:
     for finding in refusal.findings:
         form.add_error("name", f"{finding.reason} {finding.remedy}")
-
-
-def _changed() -> str:
-    from django.utils.translation import gettext
-
-    return gettext("Danh sách này vừa được sửa ở nơi khác. Mở lại trang để xem bản mới rồi sửa tiếp.")

@@ -112,7 +112,7 @@ on("keydown", (event) => {
   menus().forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
 });
 
-// ── Keys: "/" search, "j" and "k" rows, "?" help; off where one types, and off by choice ──
+// ── Keys: "/" search, "j" and "k" or arrows rows, "x" picks, "?" help; off where one types, and off by choice ──
 const toggle = document.getElementById("phim-tat-bat");
 const asked = () => { try { return localStorage.getItem("phim-tat") !== "tat"; } catch { return true; } };
 if (toggle) {
@@ -121,7 +121,7 @@ if (toggle) {
 }
 
 function step(by) {
-  const rows = all("main .list tbody tr, main .todo > li").map((row) => row.querySelector("a[href], button")).filter(Boolean);
+  const rows = all("main .list tbody tr, main .todo > li").map((row) => row.querySelector("a.name, a[href], button")).filter(Boolean);
   const at = rows.findIndex((link) => link.closest("tr, li").contains(document.activeElement));
   rows[Math.min(Math.max(at + by, 0), rows.length - 1)]?.focus();
 }
@@ -132,6 +132,9 @@ on("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea, [contenteditable]") || !asked()) return;
   if (key === "/") { event.preventDefault(); document.getElementById("tim")?.focus(); }
   if (key === "j" || key === "k") step(key === "j" ? 1 : -1);
+  const row = document.activeElement.closest("main .list tbody tr");
+  if (row && (key === "ArrowDown" || key === "ArrowUp")) { event.preventDefault(); step(key === "ArrowDown" ? 1 : -1); }
+  if (row && key === "x") row.querySelector(".pick input")?.click();
   const help = document.getElementById("phim-tat");
   if (key === "?" && help) { help.closest("details.pop").open = true; help.open = true; help.querySelector("summary").focus(); }
 });
