@@ -43,8 +43,8 @@ def begin(*, role: str, by: User | None) -> User:
     today = timezone.localdate()
     with transaction.atomic(), history.act("begin_practice", by=by, reason=REASON):
         lock_tree()
-        base, cell = _bodies(_ward(today), today)
-        user = User.objects.create_user(f"{PREFIX}{cell.pk}", None, full_name=_("Học viên số {n}").format(n=cell.pk))
+        number, base, cell = _bodies(_ward(today))
+        user = User.objects.create_user(f"{PREFIX}{cell.pk}", None, full_name=_("Học viên số {n}").format(n=number))
         place = cell if role == "secretary" else base
         RoleGrant.objects.create(user=user, role=role, organisation=place, starts_on=today, reason=REASON)
         for comrade in cast_of(cell.pk, today).members:
@@ -74,11 +74,11 @@ def _ward(today: date) -> int:
     return int(_open(WARD, Kind.COMMUNE, city, issuer=ISSUER).pk)
 
 
-def _bodies(ward: int, today: date) -> tuple[Organisation, Organisation]:
-    """Open a body and its cell; their number is the next one under the ward."""
+def _bodies(ward: int) -> tuple[int, Organisation, Organisation]:
+    """Open a body and its cell and return their number, the next one under the ward, with both."""
     number = OrganisationPeriod.objects.filter(parent_id=ward).count() + 1
     base = _open(f"Đảng bộ Khu dân cư số {number}", Kind.BASE, ward)
-    return base, _open(f"Chi bộ Tổ dân phố số {number}", Kind.CELL, base.pk)
+    return number, base, _open(f"Chi bộ Tổ dân phố số {number}", Kind.CELL, base.pk)
 
 
 def _open(name: str, kind: str, parent: int | None, issuer: str = "") -> Organisation:
