@@ -46,6 +46,7 @@ class CheckedRow:
     object_version: int | None = None
     keeper_path: str = ""
     packed: dict[str, Any] | None = None
+    like: list[int] = field(default_factory=list)
 
     def add(self, fault: Fault) -> None:
         """Add a fault and let the strongest decide."""

@@ -64,7 +64,7 @@ class MemberReading:
         """Return the values of a row as the staged row keeps them: blanks left out, dates with precision."""
         if row.packed is not None and row.verdict == Verdict.UNCHANGED:
             return row.packed
-        packed: dict[str, Any] = {}
+        packed: dict[str, Any] = {"like": row.like} if row.like else {}
         for name, value in row.values.items():
             if isinstance(value, PartialDate):
                 packed[name] = f"{value.value.isoformat()} {value.precision}"

@@ -13,7 +13,8 @@ from jobs.choices import Outcome, Verdict
 from jobs.intake.faults import Fault
 from jobs.intake.headers import SheetPlan
 from members import facts, rules
-from members.choices import ENDED_STANDINGS
+from members.choices import ENDED_STANDINGS, DoubleAnswer
+from members.intake import doubles
 from members.intake.checking import CheckedRow, column_name
 from vietnam import dates
 from vietnam.dates import PartialDate
@@ -28,7 +29,7 @@ _MEMBERSHIP: Final = (
     "standing", "ended_on",
 )  # fmt: skip
 # ``name_folded || ''`` keeps the trigram index out: for whole names it costs 5 ms a row, the birth date 0.01 ms.
-_FIND: Final = """
+_GIVEN: Final = """
 WITH given AS (
     SELECT * FROM unnest(%(lines)s::int[], %(numbers)s::text[], %(cards)s::text[], %(names)s::text[], %(born)s::date[])
         AS given(line, number, card, name, born)
@@ -42,6 +43,24 @@ WITH given AS (
     SELECT line, id, 'full_name' FROM given JOIN members_person ON born_on = born AND name_folded || '' = name
      WHERE NOT (number <> '' AND identity_number <> '') AND NOT (card <> '' AND card_number <> '')
 )
+"""
+_NEAR: Final = """
+WITH given AS (
+    SELECT * FROM unnest(%(lines)s::int[], %(names)s::text[], %(born)s::date[], %(swapped)s::date[], %(old)s::text[],
+        %(old_cards)s::text[]) AS given(line, name, born, swapped, old, old_card)
+), found AS (
+    SELECT line, id, 'near' AS how FROM given JOIN members_person ON born_on = born AND name_folded || '' = name
+    UNION
+    SELECT line, id, 'near' FROM given JOIN members_person ON born_on = swapped AND name_folded || '' = name
+    UNION
+    SELECT line, id, 'near' FROM given JOIN members_person ON old_identity_card = old
+     WHERE old <> '' AND old_identity_card <> ''
+    UNION
+    SELECT line, id, 'near' FROM given JOIN members_person ON old_card_number = old_card
+     WHERE old_card <> '' AND old_card_number <> ''
+)
+"""
+_RECORDS: Final = """
 SELECT found.line, found.how, p.id, m.id, place.cell_id, {person}, {membership}
   FROM found
   JOIN members_person p ON p.id = found.id
@@ -68,6 +87,33 @@ class Match:
     how: list[str] = field(default_factory=list)
 
 
+def _fetched(query: str, columns: dict[str, list[Any]]) -> dict[int, dict[int, Match]]:
+    """Return line → person id → match of a query for candidates."""
+    found: dict[int, dict[int, Match]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(query, columns)
+        for record in cursor.fetchall():
+            row_found = dict(zip(_NAMES, record, strict=True))
+            of_line = found.setdefault(row_found["line"], {})
+            of_line.setdefault(row_found["person_id"], Match(row_found)).how.append(row_found["how"])
+    return found
+
+
+def near(rows: Iterable[CheckedRow]) -> dict[int, dict[int, Match]]:
+    """Return line → person id → record that rows without a match may resemble: one query."""
+    columns = {"lines": [], "names": [], "born": [], "swapped": [], "old": [], "old_cards": []}  # type: dict[str, list[Any]]
+    for row in rows:
+        values = row.values
+        born: PartialDate | None = values.get("born_on")
+        columns["lines"].append(row.line)
+        columns["names"].append(fold(values.get("full_name") or ""))
+        columns["born"].append(born.value if born else None)
+        columns["swapped"].append(doubles.swapped(born))
+        columns["old"].append(str(values.get("old_identity_card") or ""))
+        columns["old_cards"].append(str(values.get("old_card_number") or ""))
+    return _fetched(_NEAR + _RECORDS, columns) if columns["lines"] else {}
+
+
 def candidates(rows: Iterable[CheckedRow]) -> dict[int, dict[int, Match]]:
     """Return line → person id → match for the rows of a chunk: one query, whatever their number."""
     given = list(rows)
@@ -80,14 +126,7 @@ def candidates(rows: Iterable[CheckedRow]) -> dict[int, dict[int, Match]]:
         columns["cards"].append(str(values.get("card_number") or ""))
         columns["names"].append(fold(values.get("full_name") or ""))
         columns["born"].append(born.value if born else None)
-    found: dict[int, dict[int, Match]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_FIND, columns)
-        for record in cursor.fetchall():
-            row_found = dict(zip(_NAMES, record, strict=True))
-            of_line = found.setdefault(row_found["line"], {})
-            of_line.setdefault(row_found["person_id"], Match(row_found)).how.append(row_found["how"])
-    return found
+    return _fetched(_GIVEN + _RECORDS, columns)
 
 
 class Matcher:
@@ -103,6 +142,7 @@ class Matcher:
         self._within = within
         self._sheets = {sheet.name: sheet for sheet in sheets}
         self._rows: dict[int, int] = {}
+        self._said: dict[tuple[int, str], str] = {}
 
     def remember(self, rows: Iterable[tuple[int, int]]) -> None:
         """Take up (person id, row) of rows staged before an interruption."""
@@ -113,28 +153,67 @@ class Matcher:
         usable = [row for row in rows if row.outcome in (Outcome.ACCEPTED, Outcome.WARNING)]
         asked = [row for row in usable if not self._repeats(row)]
         found = candidates(asked) if asked else {}
+        resembling = near(row for row in asked if row.line not in found)
+        persons = {key for of_line in (*found.values(), *resembling.values()) for key in of_line}
+        self._said = doubles.verdicts_of(persons or {0}) if asked else {}
         for row in usable:
             if self._repeats(row) and self._rows.setdefault(record_id(row), row.row) == row.row:
                 continue
             if row.line not in found and self._repeats(row):
                 found |= candidates([row])
-            self._settle(row, found.get(row.line, {}))
+            self._settle(row, found.get(row.line, {}), resembling.get(row.line, {}))
 
     def _repeats(self, row: CheckedRow) -> bool:
         """Say whether a row was found to repeat a record in reach before it was checked."""
         return row.verdict == Verdict.UNCHANGED and row.keeper_path.startswith(self._paths)
 
-    def _settle(self, row: CheckedRow, matches: dict[int, Match]) -> None:
+    def _settle(self, row: CheckedRow, matches: dict[int, Match], resembling: dict[int, Match]) -> None:
         row.object_id = row.object_version = None
+        row.like = []
         matches = self._not_by_hearsay(row, matches)
-        if not matches:
-            self._settle_new(row)
-            return
-        if problem := self._problem(row, matches):
+        problem = self._problem(row, matches) if matches else self._resembles(row, resembling)
+        if problem is not None and problem.code in doubles.DOUBTS:
+            matches, problem = self._as_said(row, matches or resembling, problem)
+        if problem is not None:
             row.verdict = Verdict.HELD
             row.add(problem)
-            return
-        match = next(iter(matches.values()))
+        elif not matches:
+            self._settle_new(row)
+        else:
+            self._settle_known(row, next(iter(matches.values())))
+
+    def _resembles(self, row: CheckedRow, resembling: dict[int, Match]) -> Fault | None:
+        """Ask back when a row without a match looks like records in reach; drop those it does not look like."""
+        how = {}
+        for key, match in list(resembling.items()):
+            said = doubles.likeness(row.values, match.row) if self._in_reach(match) else ""
+            if said and self._said.get((key, doubles.line_key(row.values))) != DoubleAnswer.TWO:
+                how[key] = said
+            else:
+                del resembling[key]
+        if not how:
+            return None
+        words = doubles.WORDS[next(iter(how.values()))]
+        reason = _("Có thể trùng với người đã có trong sổ: {how}.").format(how=words)
+        return self._fault(
+            row, "possible_double", "full_name", reason, _("Bấm Đối chiếu để kết luận một hay hai người.")
+        )
+
+    def _as_said(
+        self, row: CheckedRow, matches: dict[int, Match], problem: Fault
+    ) -> tuple[dict[int, Match], Fault | None]:
+        """Let an earlier verdict on the same line decide; else remember whom to ask about."""
+        key = doubles.line_key(row.values)
+        one = {person: match for person, match in matches.items() if self._said.get((person, key)) == DoubleAnswer.ONE}
+        if one and next(iter(one.values())).row["ended_on"] is None:
+            return one, None
+        two = all(self._said.get((person, key)) == DoubleAnswer.TWO for person in matches)
+        if two and not any({"identity_number", "card_number"} & set(match.how) for match in matches.values()):
+            return {}, None
+        row.like = list(matches)[:5]
+        return matches, problem
+
+    def _settle_known(self, row: CheckedRow, match: Match) -> None:
         self._rows[match.row["person_id"]] = row.row
         row.object_id, row.object_version = match.row["person_id"], match.row["version"]
         row.changes = differences(row.values, match.row)

@@ -38,7 +38,7 @@ def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
     """Return the values by field: dates ISO with their precision, lists by their names, blanks null."""
     person: dict[str, Any] = {}
     for name, value in values.items():
-        if name == "removal":
+        if name in ("removal", "like"):
             continue
         if isinstance(value, PartialDate):
             person[name] = value.value.isoformat()
