@@ -30,7 +30,7 @@ def content(job: Job) -> Content:
         people=people,
         outside=listing.count_up_to(asked, export.MOST_ROWS, ~_kept_in(own)) if own and people else people,
         scope_path=place_path(asked),
-        place=asked.unit.name if asked.unit else _("Mọi đơn vị người xin được xuất"),
+        place=_place_words(asked),
         conditions=conditions(asked),
         columns=(Part(_("Họ và tên")), *(Part(str(one.label), kind=kind_of(one.klass)) for one in shown)),
     )
@@ -52,6 +52,15 @@ def place_path(asked: listing.Request) -> str:
     return place if asked.day == asked.today and not asked.moved else common_path([place, *reach])
 
 
+def _place_words(asked: listing.Request) -> str:
+    """Return the unit asked for, or the one above all those the requester may export from."""
+    if asked.unit:
+        return asked.unit.name
+    lowest = place_path(asked).rstrip("/").rpartition("/")[2]
+    above = filters.unit_on(int(lowest), asked.today) if lowest else None
+    return _("%(unit)s, mọi đơn vị người xin được xuất") % {"unit": above.name} if above else _("Nhiều đơn vị")
+
+
 def conditions(asked: listing.Request) -> tuple[Part, ...]:
     """Return the filters in words; of a search only that it was one, because its text may be a name."""
     bound = filters.MemberFilter(asked.params, Membership.objects.none(), day=asked.day)
@@ -64,9 +73,8 @@ def conditions(asked: listing.Request) -> tuple[Part, ...]:
         if name in bound.filters:
             words = listing.value_words(bound, name, value)
             made.append(Part(str(bound.filters[name].label), words, kind_of(class_of(FILTERED_FIELDS.get(name, "id")))))
-    for one in asked.conditions:
-        made.append(Part(one.label, one.public, kind_of(policy.klass(one.item.name))))
-    return tuple(made)
+    typed = (Part(one.label, one.public, kind_of(policy.klass(one.item.name))) for one in asked.conditions)
+    return (*made, *typed)
 
 
 def kind_of(klass: FieldClass) -> ColumnClass:
