@@ -1,0 +1,274 @@
+"""Judging what happens to a member: leaving, being exempt or suspended, coming back. Plain values in, findings out.
+
+Which ground of leaving goes with which exit, and what each means for a second admission, is the list
+``exit_ground`` of the rulebook. Thresholds come from ``rulebook`` by the day of the act.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from django.utils.translation import gettext as _
+
+import rulebook
+from accounts.findings import Finding, Level
+from members.choices import ENDED_STANDINGS, PRESENT_STANDINGS, ExemptionGround, MovementKind, Standing
+from rulebook.calendar import add_months
+from rulebook.errors import RuleUnknown
+from rulebook.model import Parameter
+
+GROUNDS: Final[dict[str, tuple[str, ...]]] = {
+    MovementKind.STRUCK_OFF: (
+        "no_party_life",
+        "card_returned",
+        "no_will",
+        "two_years",
+        "political_standard",
+        "self_abandoned",
+        "probation_failed",
+    ),
+    MovementKind.EXPELLED: ("discipline", "disunity", "corruption", "minor_crime", "serious_crime"),
+    MovementKind.RESIGNED: ("resigned", "resigned_hardship"),
+    MovementKind.DIED: ("died",),
+}
+"""Exit → the grounds it may have."""
+
+HEALTHY: Final = tuple(ground for ground in ExemptionGround if ground != ExemptionGround.AGE_HEALTH)
+NON_HEALTH_MONTHS = "exemption.non_health.below_months"
+RECORD_AGE = "exemption.no_medical_record.age"
+SUSPENSION_DAYS, EXTENSION_DAYS = "suspension.days", "suspension.extension_days"
+READMISSION_MONTHS, CRIME_MONTHS = "readmission.months", "readmission.crime.months"
+READMISSION_TIMES = "readmission.times"
+
+
+@dataclass(frozen=True)
+class Life:
+    """What the register says of a member when an act is judged.
+
+    ``last_on`` is the day of the last thing recorded: no act may come before it. ``probationary`` on
+    the day of the act; ``exempt`` and ``suspended`` say what runs then.
+    """
+
+    standing: str
+    last_on: date | None
+    probationary: bool = False
+    open_posts: int = 0
+    open_transfer: bool = False
+    admissions: int = 1
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The paper behind an act: number, day and issuer, as far as known, and a reason in words."""
+
+    number: str = ""
+    decided_on: date | None = None
+    issuer: str = ""
+    reason: str = ""
+
+
+def act_findings(life: Life, on: date, paper: Decision, today: date) -> list[Finding]:
+    """Say what is wrong with the days and the paper of any act."""
+    found = []
+    if on > today:
+        found.append(Finding("date_in_future", "on", _("Ngày này chưa tới."), _("Xem lại ngày trên quyết định.")))
+    if life.last_on and on < life.last_on:
+        reason = _("Ngày này trước {day}, ngày của việc đã ghi trước đó.").format(day=_day(life.last_on))
+        found.append(Finding("before_last_act", "on", reason, _("Xem lại ngày trên quyết định.")))
+    if paper.decided_on and paper.decided_on > today:
+        found.append(
+            Finding("date_in_future", "decided_on", _("Ngày quyết định chưa tới."), _("Xem lại ngày trên quyết định."))
+        )
+    if not (paper.number.strip() or paper.reason.strip()):
+        found.append(
+            Finding("required", "reason", _("Chưa có lý do hay số quyết định."), _("Ghi một trong hai làm căn cứ."))
+        )
+    return found
+
+
+def exit_findings(
+    life: Life, kind: str, ground: str, on: date, paper: Decision, today: date, *, posts_end: bool = False
+) -> list[Finding]:
+    """Say what speaks against an exit from ``on``: already gone, a ground of another exit, posts still held."""
+    if life.standing in ENDED_STANDINGS:
+        words = _("Đảng tịch này đã kết thúc: {standing}.").format(standing=str(Standing(life.standing).label).lower())
+        return [Finding("already_ended", "kind", words, _("Nếu ghi nhầm, khôi phục trước rồi ghi lại."))]
+    found = act_findings(life, on, paper, today)
+    if ground not in GROUNDS[kind]:
+        found.append(
+            Finding("ground_of_another_exit", "ground", _("Căn cứ không đi với việc này."), _("Chọn căn cứ khác."))
+        )
+    if life.probationary and kind == MovementKind.EXPELLED:
+        reason = _("Đảng viên dự bị không bị khai trừ, chỉ xóa tên.")
+        found.append(Finding("probationary_expelled", "kind", reason, _("Ghi xóa tên, căn cứ của dự bị.")))
+    if not life.probationary and ground == "probation_failed":
+        reason = _("Đồng chí này đã là đảng viên chính thức.")
+        found.append(Finding("not_probationary", "ground", reason, _("Chọn căn cứ của đảng viên chính thức.")))
+    if kind != MovementKind.DIED and not paper.number.strip():
+        reason = _("Chưa có số quyết định.")
+        found.append(_doubt("exit_without_decision", "number", reason, _("Ghi số quyết định, hoặc lý do chưa có.")))
+    if life.open_posts and not posts_end:
+        reason = _("Đồng chí này đang giữ {n} chức vụ trong Đảng.").format(n=life.open_posts)
+        found.append(Finding("posts_held", "posts_end", reason, _("Đánh dấu để ghi thôi các chức vụ từ cùng ngày.")))
+    return found
+
+
+def exemption_findings(
+    life: Life, ground: str, on: date, until: date | None, paper: Decision, today: date, *, age: int | None
+) -> list[Finding]:
+    """Say what speaks against an exemption: other reasons than age and health only for a time."""
+    if life.standing not in PRESENT_STANDINGS:
+        return [_gone()]
+    found = act_findings(life, on, paper, today)
+    if life.standing == Standing.EXEMPT:
+        found.append(Finding("already_exempt", "on", _("Đồng chí này đang được miễn."), _("Kết thúc lần trước đã.")))
+    if life.standing == Standing.SUSPENDED:
+        reason = _("Đồng chí này đang bị đình chỉ sinh hoạt.")
+        found.append(Finding("suspended", "on", reason, _("Kết thúc đình chỉ trước.")))
+    if until and until <= on:
+        found.append(Finding("until_before_start", "until_on", _("Ngày hết hạn phải sau ngày bắt đầu."), ""))
+    if ground in HEALTHY:
+        found += _limited(on, until)
+    elif age is not None:
+        found += _medical_record(on, age, paper)
+    return found
+
+
+def _limited(on: date, until: date | None) -> list[Finding]:
+    if until is None:
+        reason = _("Miễn vì lý do này phải có thời hạn.")
+        return [Finding("exemption_without_end", "until_on", reason, _("Ghi ngày hết hạn trên quyết định."))]
+    limit = _rule(NON_HEALTH_MONTHS, on)
+    if limit is not None and until >= add_months(on, int(limit.value)):
+        reason = _("Miễn không vì sức khỏe mỗi lần dưới {n} tháng.").format(n=limit.value)
+        return [_by(limit, "exemption_too_long", "until_on", reason, _("Ghi ngày sớm hơn; hết hạn thì xét lần mới."))]
+    return []
+
+
+def _medical_record(on: date, age: int, paper: Decision) -> list[Finding]:
+    limit = _rule(RECORD_AGE, on)
+    if limit is None or age >= int(limit.value) or paper.reason.strip():
+        return []
+    reason = _("Dưới {n} tuổi thì cần hồ sơ bệnh án hoặc giấy của cơ sở y tế.").format(n=limit.value)
+    return [_doubt("medical_record_missing", "reason", reason, _("Ghi giấy tờ ấy vào ô lý do."))]
+
+
+def suspension_findings(life: Life, on: date, until: date | None, paper: Decision, today: date) -> list[Finding]:
+    """Say what speaks against a suspension; its length is bounded by the rule of the day."""
+    if life.standing not in PRESENT_STANDINGS:
+        return [_gone()]
+    found = act_findings(life, on, paper, today)
+    if life.standing == Standing.SUSPENDED:
+        reason = _("Đồng chí này đang bị đình chỉ.")
+        found.append(Finding("already_suspended", "on", reason, _("Gia hạn lần đang có, hoặc kết thúc trước.")))
+    return found + _length(SUSPENSION_DAYS, on, on, until)
+
+
+def extension_findings(starts_on: date, until: date | None, extended_until: date, today: date) -> list[Finding]:
+    """Say what speaks against prolonging a suspension once; the extension counts from its planned end."""
+    since = until or starts_on
+    if extended_until <= since:
+        reason = _("Ngày gia hạn phải sau {day}.").format(day=_day(since))
+        return [Finding("until_before_start", "until_on", reason, _("Xem lại ngày trên quyết định."))]
+    return _length(EXTENSION_DAYS, starts_on, since, extended_until)
+
+
+def _length(key: str, day: date, since: date, until: date | None) -> list[Finding]:
+    limit = _rule(key, day)
+    if until is None or limit is None:
+        return []
+    if until <= since:
+        return [Finding("until_before_start", "until_on", _("Ngày hết hạn phải sau ngày bắt đầu."), "")]
+    if until > since + timedelta(days=int(limit.value)):
+        reason = _("Quá {n} ngày: từ {since} nhiều nhất đến {last}.").format(
+            n=limit.value, since=_day(since), last=_day(since + timedelta(days=int(limit.value)))
+        )
+        return [_by(limit, "suspension_too_long", "until_on", reason, _("Ghi ngày sớm hơn, hoặc ghi lý do."))]
+    return []
+
+
+def return_findings(life: Life, on: date, paper: Decision, today: date) -> list[Finding]:
+    """Say what speaks against restoring a membership that ended."""
+    if life.standing in PRESENT_STANDINGS:
+        return [Finding("still_member", "on", _("Đồng chí này đang có đảng tịch."), _("Không cần khôi phục."))]
+    if life.standing == Standing.DIED:
+        reason = _("Đã ghi đồng chí này từ trần.")
+        return [
+            *act_findings(life, on, paper, today),
+            _doubt("restored_after_death", "reason", reason, _("Ghi lý do nếu ghi nhầm.")),
+        ]
+    return act_findings(life, on, paper, today)
+
+
+def readmission_findings(
+    life: Life,
+    ground: str,
+    group: str,
+    ended_on: date,
+    on: date,
+    paper: Decision,
+    today: date,
+    cleared_on: date | None = None,
+) -> list[Finding]:
+    """Say whether somebody who left may be admitted again, and when: by the exact ground of leaving.
+
+    ``group`` is that of the ground in ``exit_ground``: never, months, crime, none. 294-QĐ/TW
+    (26/5/2025), 3.5: 36 months, 60 after the record of a minor crime is cleared, once only.
+    """
+    if life.standing in PRESENT_STANDINGS:
+        return [Finding("still_member", "on", _("Đồng chí này đang có đảng tịch."), _("Không cần kết nạp lại."))]
+    found = act_findings(life, on, paper, today)
+    if life.standing == Standing.DIED or group == "none":
+        return [*found, Finding("readmission_never", "on", _("Không kết nạp lại được."), _("Xem lại hồ sơ."))]
+    if group == "never":
+        reason = _("Ra khỏi Đảng với căn cứ này thì không xét kết nạp lại.")
+        found.append(Finding("readmission_never", "ground", reason, _("Nếu căn cứ ghi sai, đính chính căn cứ trước.")))
+        return found
+    times = _rule(READMISSION_TIMES, on)
+    if times is not None and life.admissions > int(times.value):
+        reason = _("Chỉ được kết nạp lại {n} lần.").format(n=times.value)
+        found.append(_by(times, "readmitted_already", "on", reason, _("Xem lại hồ sơ các lần kết nạp.")))
+    return found + _waiting(group, ended_on, on, cleared_on)
+
+
+def _waiting(group: str, ended_on: date, on: date, cleared_on: date | None) -> list[Finding]:
+    limit = _rule(CRIME_MONTHS if group == "crime" else READMISSION_MONTHS, on)
+    since = cleared_on if group == "crime" else ended_on
+    if limit is None:
+        return []
+    if since is None:
+        reason = _("Chưa ghi ngày được xóa án tích.")
+        return [_by(limit, "record_not_cleared", "cleared_on", reason, _("Ghi ngày ấy theo giấy xác nhận."))]
+    first = add_months(since, int(limit.value))
+    if on < first:
+        reason = _("Phải đủ {n} tháng kể từ {since}: sớm nhất ngày {first}.").format(
+            n=limit.value, since=_day(since), first=_day(first)
+        )
+        return [_by(limit, "readmission_too_early", "on", reason, _("Chờ đến ngày ấy, hoặc ghi văn bản cho phép."))]
+    return []
+
+
+def _rule(key: str, day: date) -> Parameter | None:
+    """Return the rule of a day; None where the rulebook does not reach back, so that the act is only recorded."""
+    try:
+        return rulebook.on(day)[key]
+    except RuleUnknown:
+        return None
+
+
+def _by(rule: Parameter, code: str, field: str, reason: str, remedy: str) -> Finding:
+    """Make a finding of a rule: a verified one stops, others ask for a reason."""
+    level = Level.ERROR if rule.confidence.refuses else Level.WARNING
+    return Finding(code, field, reason, remedy, level, rule=rule.key)
+
+
+def _doubt(code: str, field: str, reason: str, remedy: str) -> Finding:
+    return Finding(code, field, reason, remedy, Level.WARNING)
+
+
+def _gone() -> Finding:
+    return Finding("already_ended", "on", _("Đảng tịch này đã kết thúc."), _("Khôi phục đảng tịch trước."))
+
+
+def _day(day: date) -> str:
+    return day.strftime("%d/%m/%Y")
