@@ -175,10 +175,15 @@ class Batch(models.Model):
 
 
 class HeaderMapping(models.Model):
-    """Cách ghép cột đã nhớ: how a header was matched to fields, kept by the header's fingerprint."""
+    """Cách ghép cột đã nhớ: how a header was matched to fields, kept by the header's fingerprint for a unit.
+
+    ``titles`` are the headers themselves, so that a column that was renamed since is noticed.
+    """
 
     kind = models.CharField(max_length=40)
     fingerprint = models.CharField(max_length=64)
+    organisation_id = models.BigIntegerField(null=True)
+    titles = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -188,7 +193,7 @@ class HeaderMapping(models.Model):
         verbose_name_plural = _("cách ghép cột")
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "fingerprint", "created_by"], name="jobs_headermapping_once_per_user"
+                fields=["kind", "fingerprint", "organisation_id"], name="jobs_headermapping_once_per_unit"
             )
         ]
 

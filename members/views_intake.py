@@ -25,7 +25,7 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from jobs.choices import BatchState
-from jobs.intake import limits, services
+from jobs.intake import limits, samples, services
 from jobs.intake.errors import FileRefused
 from jobs.intake.plans import FilePlan
 from jobs.intake.reader import check_name_and_size
@@ -33,11 +33,12 @@ from jobs.intake.samples import first_rows, line_now
 from jobs.intake.uploads import TOO_LARGE
 from jobs.models import Batch
 from jobs.selectors import job_row
-from members.intake import selectors
-from members.intake.forms import MappingForm, MendForm, UploadForm
+from members.intake import deciding, selectors
+from members.intake.forms import LETTERS, LettersForm, MappingForm, MendForm, UploadForm
 from members.intake.matching import APART
 
 get_or_post = require_http_methods(["GET", "POST"])
+OPEN = (BatchState.UPLOADED, BatchState.CHECKED)
 WORKING = (BatchState.CHECKING, BatchState.COMMITTING, BatchState.UNDOING)
 importers_only = needs(Permission.IMPORT_MEMBERS)
 
@@ -103,6 +104,8 @@ def _take_in(request: Request, form: UploadForm, period: OrganisationPeriod, pat
         as_of=form.cleaned_data["as_of"].value,
         by=request.user,
     )
+    if services.doubtful_letters(batch):
+        return reverse("intake:letters", args=[batch.pk])
     if services.needs_mapping(batch):
         return reverse("intake:mapping", args=[batch.pk])
     services.start_check(batch_id=batch.pk, by=request.user)
@@ -168,6 +171,9 @@ def _preview(request: Request, batch: Batch) -> dict[str, Any]:
         "remarks": selectors.remarks(batch),
         "good": selectors.good_rows(batch),
         "apart": batch.counts.get("apart", 0),
+        "doubts": deciding.doubts(batch).values_list("line", flat=True).first()
+        if batch.state == BatchState.CHECKED
+        else None,
         "unwritten": batch.counts.get("duplicate", 0) + batch.counts.get("refused", 0),
         "page": page,
         "chosen": selectors.FILTERS[chosen][0] if chosen in selectors.FILTERS else "",
@@ -178,21 +184,63 @@ def _preview(request: Request, batch: Batch) -> dict[str, Any]:
 @importers_only
 @get_or_post
 def mapping(request: Request, pk: int) -> HttpResponse:
-    """Match the columns of a file nobody recognised, and remember it."""
+    """Match the columns of a file by hand, also of one that was recognised, and remember it for the unit."""
     batch = batch_in_reach(request, pk)
-    if batch.state != BatchState.UPLOADED:
+    if batch.state not in OPEN:
         return redirect("intake:detail", pk)
-    sheet = FilePlan.from_json(batch.mapping).sheets[0]
+    sheets = FilePlan.from_json(batch.mapping).sheets
+    place = sheet_asked(request, len(sheets))
+    sheet = sheets[place]
     form = MappingForm(sheet, first_rows(batch, sheet), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.set_mapping(batch_id=pk, sheet=0, fields=form.mapping(), by=request.user)
+            services.set_mapping(batch_id=pk, sheet=place, fields=form.mapping(), by=request.user)
             services.start_check(batch_id=pk, by=request.user)
             return redirect("intake:detail", pk)
         except Refused as refused:
             for finding in refused.findings:
                 form.add_error(form.field_for(finding.field), as_error(finding))
-    return render(request, "intake/mapping.html", {"batch": batch, "form": form})
+    others = [(number, one.name) for number, one in enumerate(sheets) if number != place]
+    context = {"batch": batch, "form": form, "sheet": sheet, "place": place, "others": others}
+    return render(request, "intake/mapping.html", context)
+
+
+def sheet_asked(request: Request, count: int) -> int:
+    """Return the sheet the address names, the first for one that is not there."""
+    asked = request.GET.get("trang", "0")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 4 and int(asked) < count else 0
+
+
+@importers_only
+@require_POST
+def forget(request: Request, pk: int) -> HttpResponse:
+    """Forget how the unit matched this header."""
+    batch = batch_in_reach(request, pk)
+    place = sheet_asked(request, len(FilePlan.from_json(batch.mapping).sheets))
+    if _act(request, pk, services.forget_mapping, sheet=place) is None:
+        return redirect("intake:detail", pk)
+    messages.info(request, _("Đã quên cách ghép cột này. Tệp cùng mẫu lần sau được đọc theo tên cột."))
+    return redirect("intake:mapping", pk)
+
+
+@importers_only
+@get_or_post
+def letters(request: Request, pk: int) -> HttpResponse:
+    """Show the letters of the file before and after, and take the choice of a person."""
+    batch = batch_in_reach(request, pk)
+    if batch.state not in OPEN:
+        return redirect("intake:detail", pk)
+    found = FilePlan.from_json(batch.mapping).encoding()
+    form = LettersForm(request.POST or None, initial={"encoding": found})
+    if request.method == "POST" and form.is_valid():
+        _act(request, pk, services.set_letters, encoding=form.cleaned_data["encoding"])
+        batch.refresh_from_db()
+        if batch.state == BatchState.UPLOADED and not services.needs_mapping(batch):
+            _act(request, pk, services.start_check)
+        return redirect("intake:mapping" if services.needs_mapping(batch) else "intake:detail", pk)
+    read = samples.letters(batch, list(LETTERS))
+    lines = [(text, [(LETTERS[one], after) for one, after in by.items()]) for text, by in read]
+    return render(request, "intake/letters.html", {"batch": batch, "form": form, "lines": lines})
 
 
 @importers_only

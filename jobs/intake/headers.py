@@ -17,6 +17,9 @@ from vietnam.names import fold
 LOOK_AHEAD: Final = 200
 """Rows of a sheet looked at to find its header and its encoding."""
 
+SURE: Final = 0.8
+"""Below this the encoding of a sheet in legacy letters is shown to the person, who decides."""
+
 IGNORED: Final = "-"
 """The field of a column that is known and not taken in."""
 
@@ -49,6 +52,7 @@ class Vocabulary:
     ``wordings`` are tried, in their order, for headers that are no known spelling. ``templates`` names
     known lists: template → fields that only it has together. ``joined`` says which field means
     two of them where no column has the other and the header reads so: field → (other, both, pattern).
+    ``layouts`` are the headers of known lists in their order, by which a renamed column is noticed.
     ``parts`` has the sheets that hold lines of records listed elsewhere: squeezed tab → vocabulary,
     whose ``part`` is not empty.
     """
@@ -59,6 +63,7 @@ class Vocabulary:
     wordings: Sequence[Wording] = ()
     templates: Mapping[str, frozenset[str]] = field(default_factory=dict)
     joined: Mapping[str, tuple[str, str, re.Pattern[str]]] = field(default_factory=dict)
+    layouts: Sequence[Sequence[str]] = ()
     parts: Mapping[str, "Vocabulary"] = field(default_factory=dict)
     part: str = ""
 
@@ -81,7 +86,8 @@ class SheetPlan:
     ``fields`` maps column (from 0) → field; ``headers`` are the names as in the file, ``titles``
     the same put right. ``last_header_row`` is the number of the last line of the header. ``encoding``
     is that of the sheet with how sure it is; ``letters`` has the columns written in another one.
-    ``part`` is "" for a list, else what part of records listed elsewhere the sheet holds.
+    ``part`` is "" for a list, else what part of records listed elsewhere the sheet holds. ``remembered`` is
+    the kept matching that was used, ``renamed`` has [old, new] of columns that go by another name now.
     """
 
     name: str
@@ -93,6 +99,13 @@ class SheetPlan:
     confidence: float = 1.0
     letters: dict[int, str] = field(default_factory=dict)
     part: str = ""
+    remembered: int = 0
+    renamed: list[list[str]] = field(default_factory=list)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Say whether a person should look at the letters before anything is read."""
+        return self.confidence < SURE
 
     def encoding_of(self, column: int) -> str:
         """Return in which encoding a column is written: its own where it differs from the sheet's."""
@@ -165,20 +178,66 @@ def fingerprint(headers: Iterable[str]) -> str:
     return hashlib.sha256("|".join(map(squeeze, headers)).encode()).hexdigest()
 
 
-def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "") -> SheetPlan | None:
+def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "", *, encoding: str = "") -> SheetPlan | None:
     """Find the header in the first rows of a sheet; None when no line looks like one.
 
-    A header may fill two lines (a group above its parts). Among several candidates the one that
+    ``encoding`` is what a person said the letters are; without it they are looked at. A header may fill
+    two lines (a group above its parts). Among several candidates the one that
     names most known fields wins, the upper one on a tie.
     """
-    encoding = sheet_encoding(rows)
+    found = encodings.Detection(encoding, 1.0) if encoding else letters_of(rows)
+    encoding = found.encoding if found.encoding in encodings.LEGACY and found.confidence >= 0.5 else "unicode"
     known = Known(vocabulary.index(), vocabulary.wordings, vocabulary.joined)
     best: SheetPlan | None = None
     for place, row in enumerate(rows[: limits.TITLE_ROWS]):
         for plan in _candidates(rows, place, row, encoding, known, name):
             if best is None or _score(plan) > _score(best):
                 best = plan
-    return best if best is not None and _score(best) >= 2 else None
+    if best is None or _score(best) < 2:
+        return None
+    best.confidence = found.confidence if found.encoding in encodings.LEGACY else 1.0
+    best.letters = _other_letters(rows, best) if not vocabulary.part else {}
+    return best
+
+
+_TELLING: Final = 5
+"""So many cells with letters beyond ASCII let a column say that its letters are others than the sheet's."""
+
+
+def _other_letters(rows: Sequence[Row], plan: SheetPlan) -> dict[int, str]:
+    """Return the columns that are surely written in another legacy encoding than the sheet."""
+    found = {}
+    for column in plan.fields:
+        texts = [row.values[column] for row in rows if column < len(row.values) and row.number > plan.last_header_row]
+        telling = [text for text in texts if isinstance(text, str) and not text.isascii()]
+        if len(telling) < _TELLING:
+            continue
+        own = encodings.detect(telling)
+        if own.encoding in encodings.LEGACY and own.encoding != plan.encoding and own.confidence >= 0.9:
+            found[column] = own.encoding
+    return found
+
+
+def renamed_columns(plan: SheetPlan, titles: Sequence[str], fields: Mapping[int, str]) -> list[tuple[int, str]]:
+    """Return column → field of columns a known list has at the same place under another name.
+
+    Most of the other columns must be where they were; only columns that mean nothing here are given a field.
+    """
+    width = len(plan.titles)
+    same = sum(squeeze(mine) == squeeze(theirs) for mine, theirs in zip(plan.titles, titles, strict=False) if theirs)
+    if same < 4 or same < 0.7 * max(width, len(titles)) or same == len(titles) == width:
+        return []
+    taken = set(plan.fields.values())
+    return [
+        (column, key)
+        for column, key in fields.items()
+        if column < min(width, len(titles))
+        and plan.titles[column]
+        and plan.fields.get(column) is None
+        and key != IGNORED
+        and key not in taken
+        and squeeze(plan.titles[column]) != squeeze(titles[column])
+    ]
 
 
 def first_texts(rows: Sequence[Row], name: str = "") -> SheetPlan | None:
@@ -251,10 +310,14 @@ def _on_one_line(text: str) -> str:
     return " ".join(without_unseen(text).split())
 
 
+def letters_of(rows: Iterable[Row]) -> encodings.Detection:
+    """Say in which encoding the texts of a sheet are written, and how sure that is."""
+    return encodings.detect(value for row in rows for value in row.values if isinstance(value, str))
+
+
 def sheet_encoding(rows: Iterable[Row]) -> str:
-    """Say in which encoding the texts of a sheet are written, by all of its first cells together."""
-    texts = [value for row in rows for value in row.values if isinstance(value, str)]
-    found = encodings.detect(texts)
+    """Say in which encoding the texts of a sheet are read, by all of its first cells together."""
+    found = letters_of(rows)
     return found.encoding if found.encoding in encodings.LEGACY and found.confidence >= 0.5 else "unicode"
 
 

@@ -1,6 +1,6 @@
 """The plan of a whole file: which sheets are lists, which are notes, and how the rows are told from titles."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any, Final
@@ -63,8 +63,8 @@ class FilePlan:
         return next((name for name, own in vocabulary.templates.items() if own <= fields), "")
 
 
-def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
-    """Recognise the lists of a file by their headers.
+def plan_file(source: Source, vocabulary: Vocabulary, *, encoding: str = "") -> FilePlan:
+    """Recognise the lists of a file by their headers; ``encoding`` is what a person said its letters are.
 
     Hidden sheets count only when no shown one is a list. A file without any header that can be
     known keeps its first line of texts for mapping by hand; without such a line it is refused.
@@ -79,7 +79,7 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
         if own := vocabulary.part_of(info.name):
             _add_part(plan, own, rows, info.name)
             continue
-        found = headers.find_header(rows, vocabulary, info.name)
+        found = headers.find_header(rows, vocabulary, info.name, encoding=encoding)
         if found is not None and vocabulary.required & found.parts():
             plan.sheets.append(found)
             continue
@@ -93,7 +93,23 @@ def plan_file(source: Source, vocabulary: Vocabulary) -> FilePlan:
             raise no_header()
         plan.sheets = strangers[:1]
         plan.passed_over.remove(strangers[0].name)
+    known = vocabulary.index()
+    for sheet in plan.sheets:
+        for layout in vocabulary.layouts:
+            fields = {
+                place: known[squeezed]
+                for place, title in enumerate(layout)
+                if (squeezed := headers.squeeze(title)) in known
+            }
+            take_renamed(sheet, layout, fields)
     return plan
+
+
+def take_renamed(sheet: SheetPlan, titles: Sequence[str], fields: Mapping[int, str]) -> None:
+    """Give columns that a known list has under another name their fields, and note it."""
+    for column, key in headers.renamed_columns(sheet, titles, fields):
+        sheet.fields[column] = key
+        sheet.renamed.append([titles[column], sheet.titles[column]])
 
 
 def _add_part(plan: FilePlan, vocabulary: Vocabulary, rows: list[Row], name: str) -> None:

@@ -1,6 +1,6 @@
 """The jobs of a batch: check, commit, undo. Each chunk is one transaction; a repeated one changes nothing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -71,10 +71,15 @@ def check_batch(batch: Batch, work: Work) -> None:
         )
 
 
+def apart_of(batch: Batch) -> Sequence[str]:
+    """Return the changes that the kind of a batch lists apart."""
+    return kinds.kind_of(batch.kind).apart
+
+
 def _counts(batch: Batch) -> dict[str, int]:
     """Count the rows anew, keeping what was noted of the file while it was read."""
     noted = {"hidden_rows": batch.counts.get("hidden_rows", 0)}
-    return {**noted, **staging.counts(batch.pk, kinds.kind_of(batch.kind).apart)}
+    return {**noted, **staging.counts(batch.pk, apart_of(batch))}
 
 
 def _stage(batch: Batch, work: Work) -> Mapping[str, int]:

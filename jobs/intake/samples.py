@@ -1,9 +1,10 @@
 """Values of a kept file for a page: the first of each column, or one line as it reads now."""
 
+from collections.abc import Sequence
 from itertools import islice
 
 from jobs.intake.cells import shown
-from jobs.intake.headers import SheetPlan, right
+from jobs.intake.headers import LOOK_AHEAD, SheetPlan, right
 from jobs.intake.plans import FilePlan, data_rows
 from jobs.intake.reader import open_source
 from jobs.intake.services import path_of
@@ -28,6 +29,17 @@ def line_now(batch: Batch, line: int) -> tuple[SheetPlan, list[str]] | None:
         return None
     sheet, row = found
     return sheet, _texts(sheet, row)
+
+
+def letters(batch: Batch, encodings: Sequence[str], count: int = 6) -> list[tuple[str, dict[str, str]]]:
+    """Return the first texts that tell their letters: as in the file, and in each of the encodings."""
+    source = open_source(path_of(batch), batch.file_name)
+    found: dict[str, None] = {}
+    for sheet in FilePlan.from_json(batch.mapping).sheets:
+        info = next(info for info in source.sheets if info.name == sheet.name)
+        for row in islice(source.rows(info), LOOK_AHEAD):
+            found.update((value[:80], None) for value in row.values if isinstance(value, str) and not value.isascii())
+    return [(text, {one: right(text, one) for one in encodings}) for text in list(found)[:count]]
 
 
 def _texts(sheet: SheetPlan, row: Row) -> list[str]:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding, Refused
@@ -17,8 +18,8 @@ from accounts.models import User
 from jobs.choices import BatchState, JobState
 from jobs.intake import kinds
 from jobs.intake.errors import FileRefused
-from jobs.intake.headers import IGNORED, fingerprint
-from jobs.intake.plans import FilePlan, plan_file
+from jobs.intake.headers import IGNORED, SheetPlan, fingerprint
+from jobs.intake.plans import FilePlan, plan_file, take_renamed
 from jobs.intake.reader import Source, open_source
 from jobs.models import Batch, HeaderMapping, Job, StagedRow
 from jobs.services import cancel_job, request_job
@@ -53,7 +54,7 @@ def receive_file(
     intake = kinds.kind_of(kind)
     source = open_source(path, name)
     plan = plan_file(source, intake.vocabulary)
-    _apply_remembered(plan, kind, by)
+    _apply_remembered(plan, kind, scope_path, by)
     batch = Batch(
         kind=kind,
         created_by=by,
@@ -106,12 +107,40 @@ def needs_mapping(batch: Batch) -> set[str]:
     return FilePlan.from_json(batch.mapping).missing(kinds.kind_of(batch.kind).vocabulary.required)
 
 
-def _apply_remembered(plan: FilePlan, kind: str, by: User) -> None:
-    """Fill in what the person matched by hand the last time, for columns the vocabulary does not know."""
-    keys = {fingerprint(sheet.titles): sheet for sheet in plan.sheets}
-    for known in HeaderMapping.objects.filter(kind=kind, created_by=by, fingerprint__in=keys):
-        sheet = keys[known.fingerprint]
-        sheet.fields.update({int(column): field for column, field in known.mapping.items()})
+def _apply_remembered(plan: FilePlan, kind: str, scope_path: str, by: User) -> None:
+    """Read each sheet as its unit, else a unit above, else the person, matched the same header the last time.
+
+    Where nobody did, a list that differs from a remembered one in the names of some columns is read like it.
+    """
+    units = [int(part) for part in scope_path.strip("/").split("/") if part]
+    known = HeaderMapping.objects.filter(kind=kind).filter(
+        Q(organisation_id__in=units) | Q(organisation_id=None, created_by=by)
+    )
+    nearest = sorted(known.order_by("-pk")[:500], key=lambda one: _distance(one, units))
+    for sheet in plan.sheets:
+        own = fingerprint(sheet.titles)
+        same = next((one for one in nearest if one.fingerprint == own), None)
+        if same is not None:
+            sheet.fields = {int(column): field for column, field in same.mapping.items()}
+            sheet.remembered = same.pk
+            continue
+        for one in nearest:
+            if not sheet.renamed:
+                _read_like(sheet, one)
+
+
+def _read_like(sheet: SheetPlan, known: HeaderMapping) -> None:
+    """Read a sheet as a remembered one of which some columns go by another name now."""
+    fields = {int(column): field for column, field in known.mapping.items()}
+    take_renamed(sheet, known.titles, fields)
+    if sheet.renamed:
+        same = {column for column, title in enumerate(known.titles) if title in sheet.titles[column : column + 1]}
+        sheet.fields |= {column: field for column, field in fields.items() if column in same}
+
+
+def _distance(known: HeaderMapping, units: list[int]) -> int:
+    """Return how far above the list's unit a matching was made; those of no unit come last."""
+    return len(units) - units.index(known.organisation_id) if known.organisation_id in units else len(units) + 1
 
 
 def _locked(batch_id: int, *states: str) -> Batch:
@@ -138,7 +167,7 @@ def set_mapping(*, batch_id: int, sheet: int, fields: Mapping[int, str], by: Use
     ``fields`` maps column → field; every other column of the sheet is passed over. Raises
     ``Refused`` when a field the list cannot do without is missing or stands twice.
     """
-    batch = _locked(batch_id, BatchState.UPLOADED)
+    batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKED)
     intake = kinds.kind_of(batch.kind)
     plan = FilePlan.from_json(batch.mapping)
     wanted = [field for field in fields.values() if field != IGNORED]
@@ -153,15 +182,60 @@ def set_mapping(*, batch_id: int, sheet: int, fields: Mapping[int, str], by: Use
         intake.problem(batch, plan)
     except FileRefused as refusal:
         raise Refused(refusal.findings) from refusal
-    HeaderMapping.objects.update_or_create(
+    known, _made = HeaderMapping.objects.update_or_create(
         kind=batch.kind,
-        created_by=by,
+        organisation_id=batch.organisation_id,
         fingerprint=fingerprint(target.titles),
-        defaults={"mapping": {str(column): field for column, field in target.fields.items()}},
+        defaults={
+            "mapping": {str(column): field for column, field in target.fields.items()},
+            "titles": target.titles,
+            "created_by": by,
+        },
     )
+    target.remembered, target.renamed = known.pk, []
     batch.mapping = plan.as_json()
-    batch.save(update_fields=["mapping"])
+    return _read_anew(batch)
+
+
+def _read_anew(batch: Batch) -> Batch:
+    """Put a batch back before its check; what was staged is dropped."""
+    StagedRow.objects.filter(batch=batch).delete()
+    batch.state, batch.counts = BatchState.UPLOADED, {}
+    batch.save(update_fields=["mapping", "encoding", "template", "state", "counts"])
     return batch
+
+
+@transaction.atomic
+def forget_mapping(*, batch_id: int, sheet: int, by: User) -> Batch:
+    """Forget how the unit matched the header of one sheet; the next such list is read by its headers alone."""
+    batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKED)
+    plan = FilePlan.from_json(batch.mapping)
+    HeaderMapping.objects.filter(
+        kind=batch.kind, organisation_id=batch.organisation_id, fingerprint=fingerprint(plan.sheets[sheet].titles)
+    ).delete()
+    return _planned_anew(batch, by)
+
+
+@transaction.atomic
+def set_letters(*, batch_id: int, encoding: str, by: User) -> Batch:
+    """Read the file in the encoding a person chose, ``unicode`` for none; headers are looked at again."""
+    batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKED)
+    return _planned_anew(batch, by, encoding)
+
+
+def _planned_anew(batch: Batch, by: User, encoding: str = "") -> Batch:
+    intake = kinds.kind_of(batch.kind)
+    source = open_source(path_of(batch), batch.file_name)
+    plan = plan_file(source, intake.vocabulary, encoding=encoding)
+    _apply_remembered(plan, batch.kind, batch.scope_path, by)
+    batch.mapping, batch.encoding = plan.as_json(), _encoding(plan, source)
+    batch.template = plan.template(intake.vocabulary)
+    return _read_anew(batch)
+
+
+def doubtful_letters(batch: Batch) -> bool:
+    """Say whether a person should look at the letters of the file before it is checked."""
+    return any(sheet.is_doubtful for sheet in FilePlan.from_json(batch.mapping).sheets)
 
 
 def _double(intake: kinds.Intake, field: str) -> Finding:

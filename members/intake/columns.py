@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jobs.intake.headers import Vocabulary, Wording
+from members.exchange.sheets import DS_DANGVIEN, NATIONAL
 from members.fields import RECORD
 from members.intake import composites
 from members.intake.parts import PARTS
@@ -211,6 +212,7 @@ VOCABULARY: Final = Vocabulary(
     ignored=PASSED_OVER,
     wordings=WORDINGS,
     parts=PARTS,
+    layouts=(NATIONAL, DS_DANGVIEN),
     joined={"official_on": ("admitted_on", composites.ADMISSION, _BOTH_DAYS)},
     templates={
         "roll": frozenset({"full_name", "admitted_on", "card_number", "moved_out", "died", "left"}),

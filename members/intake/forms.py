@@ -14,7 +14,16 @@ from accounts.scope import Scope
 from branches.fields import OrganisationField
 from jobs.intake import limits
 from jobs.intake.headers import IGNORED, SheetPlan
+from members.exchange import profiles
 from members.intake.columns import ALIASES, VOCABULARY, label
+
+LETTERS = {
+    "unicode": gettext_lazy("Unicode (phông chữ hiện nay)"),
+    "tcvn3": "TCVN3 (ABC, .VnTime)",
+    "vni": "VNI-Windows",
+    "cp1258": "Windows-1258",
+}
+"""Encodings a person may choose."""
 
 
 class UploadForm(forms.Form):
@@ -79,6 +88,58 @@ class MappingForm(forms.Form):
         """Return the name of the form field that stands for a field of the list, to put an error at it."""
         chosen = [name for name in self.fields if self.data.get(self.add_prefix(name)) == field]
         return chosen[-1] if chosen and field not in VOCABULARY.required else None
+
+
+class LettersForm(forms.Form):
+    """In which letters the file is written."""
+
+    encoding = forms.ChoiceField(
+        label=gettext_lazy("Chữ trong tệp viết bằng"), widget=forms.RadioSelect, choices=list(LETTERS.items())
+    )
+
+
+class DecideForm(forms.Form):
+    """Whether a line and a record are one person."""
+
+    person = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    reason = forms.CharField(
+        label=gettext_lazy("Vì sao là hai người"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Chỉ cần khi bấm Hai người, ví dụ: khác quê quán, khác ngày vào Đảng."),
+    )
+
+
+class ExportForm(forms.Form):
+    """A list to take out: which form, of which unit."""
+
+    profile = forms.ChoiceField(label=gettext_lazy("Mẫu"), widget=forms.RadioSelect)
+    organisation = OrganisationField(
+        label=gettext_lazy("Đảng viên của tổ chức nào"),
+        permission=Permission.EXPORT_MEMBERS,
+        help_text=gettext_lazy("Mọi đảng viên đang sinh hoạt của tổ chức và các chi bộ bên dưới."),
+    )
+    guarded = forms.BooleanField(
+        label=gettext_lazy("Kèm sức khỏe, kỷ luật, lịch sử bản thân, gia đình, kinh tế (mục 18, 26–30)"),
+        required=False,
+        help_text=gettext_lazy("Chỉ với mẫu Toàn bộ hồ sơ; cần người thứ hai phê duyệt."),
+    )
+
+    def look_within(self, scope: Scope, day: date) -> None:
+        """Offer the profiles and the organisations the person may take out."""
+        choice = self.fields["profile"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [
+            (profile.code, profile.name)
+            for profile in profiles.every()
+            if not profile.sensitive or scope.holds(Permission.REVEAL_NUMBERS)
+        ]
+        if not scope.holds(Permission.VIEW_BACKGROUND):
+            del self.fields["guarded"]
+        field = self.fields["organisation"]
+        assert isinstance(field, OrganisationField)
+        field.within(scope, day)
 
 
 class MendForm(forms.Form):

@@ -45,6 +45,7 @@ _OUTCOME_TONES: Final = {
 FILTERS: Final[dict[str, tuple[Any, dict[str, Any]]]] = {
     "khong-nhan": (gettext_lazy("không nhận"), {"outcome": Outcome.REFUSED}),
     "trung": (gettext_lazy("trùng, cần xem"), {"outcome": Outcome.DUPLICATE}),
+    "doi-chieu": (gettext_lazy("cần đối chiếu"), {"verdict": Verdict.HELD, "values__has_key": "like"}),
     "canh-bao": (gettext_lazy("nhận được, có cảnh báo"), {"outcome": Outcome.WARNING}),
     "them-moi": (gettext_lazy("thêm mới"), {"verdict": Verdict.NEW}),
     "cap-nhat": (gettext_lazy("cập nhật"), {"verdict": Verdict.CHANGED}),
@@ -56,6 +57,7 @@ FILTERS: Final[dict[str, tuple[Any, dict[str, Any]]]] = {
 """Word in the address → words on the page and the condition of the rows."""
 
 TEMPLATES: Final = {
+    "roll": gettext_lazy("Sổ danh sách đảng viên (7-HSĐV)"),
     "29_columns": gettext_lazy("Mẫu rà soát 29 cột"),
     "ds_dangvien": gettext_lazy("Danh sách xuất từ cơ sở dữ liệu đảng viên (DS_DANGVIEN)"),
 }
@@ -100,6 +102,7 @@ class StagedLine:
     state: str
     url: str
     mend_url: str
+    double_url: str
     faults: tuple[FaultRow, ...]
     changes: tuple[dict[str, str], ...]
 
@@ -178,6 +181,18 @@ def remarks(batch: Batch) -> list[str]:
     said = []
     if batch.template in TEMPLATES:
         said.append(_("Nhận ra mẫu: {name}.").format(name=TEMPLATES[batch.template]))
+    said += [
+        _("Cột “{old}” nay tên là “{new}”: hệ thống cấp trên đã đổi tên cột; vẫn đọc như trước.").format(
+            old=old, new=new
+        )
+        for sheet in plan.sheets
+        for old, new in sheet.renamed
+    ]
+    if any(sheet.remembered for sheet in plan.sheets):
+        said.append(_("Các cột được ghép như lần trước đơn vị đã chọn."))
+    if plan.parts:
+        names = ", ".join(sheet.name for sheet in plan.parts)
+        said.append(_("Các bảng của hồ sơ chưa nhập từ tệp: {names}. Ghi ở trang hồ sơ.").format(names=names))
     legacy = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows", "cp1258": "Windows-1258"}.get(plan.encoding())
     if legacy:
         said.append(_("Chữ trong tệp viết bằng bảng mã {name}, đã chuyển sang Unicode.").format(name=legacy))
@@ -237,6 +252,9 @@ def _line(
         url=reverse("members:detail", args=[row.object_id]) if row.object_id in visible else "",
         mend_url=reverse("intake:mend", args=[batch.pk, row.line])
         if row.faults and batch.state == BatchState.CHECKED
+        else "",
+        double_url=reverse("intake:double", args=[batch.pk, row.line])
+        if row.values.get("like") and row.verdict == Verdict.HELD and batch.state == BatchState.CHECKED
         else "",
         faults=tuple(_fault(fault, titles.get((row.sheet, fault["field"]), "")) for fault in row.faults),
         changes=_changes(row, cells, is_visible=row.object_id in visible),

@@ -135,6 +135,8 @@ on("keydown", (event) => {
   const row = document.activeElement.closest("main .list tbody tr");
   if (row && (key === "ArrowDown" || key === "ArrowUp")) { event.preventDefault(); step(key === "ArrowDown" ? 1 : -1); }
   if (row && key === "x") row.querySelector(".pick input")?.click();
+  const own = all("main [data-key]").find((one) => one.dataset.key === key);
+  if (own) { event.preventDefault(); own.click(); }
   const help = document.getElementById("phim-tat");
   if (key === "?" && help) { help.closest("details.pop").open = true; help.open = true; help.querySelector("summary").focus(); }
 });

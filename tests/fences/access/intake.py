@@ -7,6 +7,8 @@ from tempfile import TemporaryDirectory
 from jobs.choices import BatchState
 from jobs.intake import runners, services
 from jobs.models import Batch
+from members.models import Person
+from tests.factories.members import MemberFactory
 from tests.fences.rows import WRITERS, Row, World
 
 FAULTY_LIST = "HỌ VÀ TÊN,NGÀY SINH,SỐ ĐỊNH DANH CÁ NHÂN,CHI BỘ\nTrần Văn Bình,31/02/1970,001070000123,Chi bộ 7\n"
@@ -31,9 +33,13 @@ def batch(world: World) -> Batch:
 
 def checked_batch(world: World) -> Batch:
     """A checked list of the secretary's cell whose first line is at fault."""
+    return _checked(world, FAULTY_LIST)
+
+
+def _checked(world: World, text: str) -> Batch:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "danh-sach-loi.csv"
-        path.write_text(FAULTY_LIST, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         found = services.receive_file(
             kind="members",
             path=path,
@@ -47,6 +53,17 @@ def checked_batch(world: World) -> Batch:
     found.refresh_from_db()
     runners.check_batch(found, runners.LocalWork())
     return found
+
+
+def doubtful_batch(world: World) -> Batch:
+    """A checked list of the secretary's cell whose first line resembles a member of the cell."""
+    person = world.once(known_member)
+    return _checked(world, f"HỌ VÀ TÊN,NGÀY SINH,SỐ CMND\n{person.full_name},01/01/1969,{person.old_identity_card}\n")
+
+
+def known_member(world: World) -> Person:
+    """A member of the secretary's cell with an old card."""
+    return MemberFactory(cell=world.city.cell, full_name="Trần Văn Bình", old_identity_card="012345678")
 
 
 def about_batch(**more: object) -> Row:
@@ -70,6 +87,16 @@ EXPECTED = {
         but={"neighbour_secretary": 404},
         outside_rest=403,
     ),
+    "intake:double": Row(
+        kwargs=lambda world: {"pk": world.once(doubtful_batch).pk, "line": 1},
+        allowed=WRITERS,
+        but={"neighbour_secretary": 404},
+        outside_rest=403,
+    ),
+    "intake:letters": about_batch(),
+    "intake:forget": about_batch(method="post", ok=302),
+    "intake:template": Row(kwargs=lambda world: {"code": "29"}, allowed=(*WRITERS, "neighbour_secretary")),
+    "intake:export": Row(allowed=(*WRITERS, "neighbour_secretary")),
     "intake:check": about_batch(method="post", ok=302),
     "intake:commit": about_batch(method="post", ok=302),
     "intake:discard": about_batch(method="post", ok=302),
