@@ -9,7 +9,6 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.citations import Citation
@@ -35,6 +34,9 @@ WHO_SEES: Final[dict[str, tuple[str, Promise, Promise]]] = {
     ),
     "technical": ("", gettext_lazy("thông tin của tổ chức"), gettext_lazy("Không nói gì về riêng một người.")),
 }
+
+
+GUARDED: Final = gettext_lazy("Chỉ người được giao xem phần lịch sử, quan hệ gia đình, kinh tế mới thấy.")
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,7 @@ class FieldPage:
     def who_sees(self) -> tuple[str, Words, Words]:
         """Return tone and name of the class, and who sees it in a sentence."""
         tone, name, words = WHO_SEES[self.klass]
-        if self.guarded:
-            words = _("Chỉ người được giao xem phần lịch sử, quan hệ gia đình, kinh tế mới thấy.")
-        return tone, name, words
+        return tone, name, GUARDED if self.guarded else words
 
 
 Finder = Callable[[str], FieldPage | None]

@@ -94,7 +94,10 @@ class LettersForm(forms.Form):
     """In which letters the file is written."""
 
     encoding = forms.ChoiceField(
-        label=gettext_lazy("Chữ trong tệp viết bằng"), widget=forms.RadioSelect, choices=list(LETTERS.items())
+        label=gettext_lazy("Chữ trong tệp viết bằng"),
+        widget=forms.RadioSelect,
+        choices=list(LETTERS.items()),
+        help_text=gettext_lazy("Chọn bảng mã nào làm các tên bên dưới đọc được."),
     )
 
 
@@ -114,7 +117,11 @@ class DecideForm(forms.Form):
 class ExportForm(forms.Form):
     """A list to take out: which form, of which unit."""
 
-    profile = forms.ChoiceField(label=gettext_lazy("Mẫu"), widget=forms.RadioSelect)
+    profile = forms.ChoiceField(
+        label=gettext_lazy("Mẫu"),
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("Các cột và thứ tự của tệp, như nơi nhận cần."),
+    )
     organisation = OrganisationField(
         label=gettext_lazy("Đảng viên của tổ chức nào"),
         permission=Permission.EXPORT_MEMBERS,

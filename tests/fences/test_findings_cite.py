@@ -11,7 +11,7 @@ from accounts.findings import Finding, Level
 from members.checks import CHECKS
 from tests.fences.sources import APPS, PLAIN, modules
 
-MAKERS = {"Finding": 0, "warning": 0, "FileRefused": 0, "Check": 0, "_fault": 1, "skip": 1, "fault": 1}
+MAKERS = {"Finding": 0, "warning": 0, "FileRefused": 0, "_fault": 1, "skip": 1, "fault": 1}
 ERRORS = {"IdentityError": 0, "DateError": 0, "NameFault": 0}
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import override
 from tests.fences.sources import APPS, modules
 
 EXAMPLE = re.compile(r"[Vv]í dụ|[Cc]hẳng hạn|như “")
-BUTTONS = {"PreferencesForm", "BuildForm"}
-"""Forms that nobody sees as a form: each field is a button with its words on it."""
+BUTTONS = {"PreferencesForm", "BuildForm", "SampleForm"}
+"""Forms that nobody fills in: each field is a button with its words on it, or a sample of the gallery."""
 TYPED = (forms.CharField, forms.IntegerField, forms.DecimalField, forms.DateField)
 PICKED = (forms.PasswordInput, forms.RadioSelect, forms.CheckboxInput, forms.Select, forms.FileInput)
 
