@@ -30,12 +30,12 @@ class ListRow:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """One entry of a list, every part a text; ``numbers`` holds one text per scheme, empty where unknown."""
+    """One entry of a list, every part a text; ``numbers`` holds scheme and number, "" where unknown."""
 
     key: str
     label: str
     aliases: str
-    numbers: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...]
     period: str
     holds: bool
     document: str
@@ -103,7 +103,7 @@ def _entry_row(entry: Entry, schemes: tuple[str, ...], today: date) -> EntryRow:
         key=entry.key,
         label=entry.label,
         aliases=", ".join(entry.aliases),
-        numbers=tuple(entry.codes.get(scheme, "") for scheme in schemes),
+        numbers=tuple((scheme, entry.codes.get(scheme, "")) for scheme in schemes),
         period=_period(entry),
         holds=entry.holds(today),
         document=entry.document.label if entry.document else "",

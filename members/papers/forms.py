@@ -26,8 +26,6 @@ MOST_SHEETS = 2000
 class OneBoxDate(PartialDateField):
     """A whole date in one box, so that many lines stay readable: 05/03/1970."""
 
-    widget = forms.TextInput
-
     def __init__(self) -> None:
         super().__init__(full=True, required=False, widget=forms.TextInput())
 
@@ -107,7 +105,7 @@ class PapersForm(forms.Form):
             label=str(self.fields[name].label),
             value=str(self.data[name]) if sent else line.values[field],
             length=getattr(self.fields[name], "max_length", None) or 10,
-            errors=self.errors.get(name, ()) if self.is_bound else (),
+            errors=tuple(str(error) for error in self.errors.get(name, ())) if self.is_bound else (),
         )
 
     def values(self) -> dict[str, dict[str, str]]:

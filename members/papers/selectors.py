@@ -130,7 +130,8 @@ def values_of(paper: FilePaper) -> dict[str, str]:
 def label(name: str) -> str:
     """Return the name of a field of ``5.number`` as a conflict shows it: the paper and the field."""
     kind, _dot, column = name.partition(".")
-    return f"{codes.get('file_paper').label(kind)}: {FilePaper._meta.get_field(column).verbose_name}"
+    words = FilePaper._meta.get_field(column).verbose_name  # type: ignore[union-attr]
+    return f"{codes.get('file_paper').label(kind)}: {words}"
 
 
 def show(name: str, value: Any) -> str:

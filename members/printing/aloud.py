@@ -11,6 +11,9 @@ from members.printing.selectors import Source
 from members.printing.sheets import row_words, text_of
 from vietnam.dates import PartialDate
 
+_IN_HEAD = frozenset({"full_name"})
+_READ_AS = {"Nam, nữ": "Giới tính"}
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -32,7 +35,7 @@ class Reading:
 def reading_of(source: Source) -> Reading:
     """Return what may be read before a whole cell: nothing sensitive, special or guarded, nothing empty."""
     values = facts.values_of(source.person, source.membership)
-    said = {name: spoken(name, value) for name, value in values.items() if is_public(name)}
+    said = {name: spoken(name, value) for name, value in values.items() if is_public(name) and name not in _IN_HEAD}
     plain = [line for item in ITEMS if not item.headed for line in _lines(item, said)]
     passages = [Passage("", tuple(plain))]
     for item in (item for item in ITEMS if item.headed):
@@ -62,7 +65,7 @@ def _lines(item: Item, said: Mapping[str, str]) -> list[str]:
 
 
 def _bare(part: Part) -> str:
-    return part.label.removeprefix("- ").removesuffix(" (viết chữ in hoa)")
+    return _READ_AS.get(part.label, part.label.removeprefix("- "))
 
 
 def _words(part: Part, said: Mapping[str, str]) -> str:

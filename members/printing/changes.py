@@ -70,7 +70,8 @@ def changed_items(person: Person, year: int, scope: Scope, *, revealed: bool) ->
 
 
 def _changes(person: Person, year: Year, scope: Scope, *, revealed: bool) -> Iterator[Change]:
-    first = Person.pgh_event_model.objects.filter(pgh_obj_id=person.pk).order_by("pgh_id").first()
+    events = Person.pgh_event_model.objects  # type: ignore[attr-defined]
+    first = events.filter(pgh_obj_id=person.pk).order_by("pgh_id").first()
     begun = first.pgh_created_at if first else None
     views = {
         name: policy.view(name, scope, person.keeper_path, revealed=revealed)

@@ -1,6 +1,8 @@
 """The papers of all members of a body as one file, in the background; and what that file holds, for who approves it."""
 
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -30,6 +32,8 @@ from members.viewing import SUBJECT
 
 KIND = "members.papers"
 MOST_PEOPLE = 300
+PART = 50
+"""People in one PDF: laid-out pages stay in memory until it is written, some 4 MB a person."""
 
 
 def run(context: JobContext) -> JobResult:
@@ -48,15 +52,37 @@ def run(context: JobContext) -> JobResult:
     with context.chunk() as step:
         step.done, step.total = 0, len(persons)
         code = _log(job, order, persons, scope)
-    path = context.result_path("phieu.pdf")
+    parts = _parts(context, order, persons, scope, services.trace_of(user, code))
+    name = f"{order.kind}-{timezone.localdate():%Y-%m-%d}"
+    summary = {"people": len(persons), "code": code}
+    if len(parts) == 1:
+        return JobResult(file=parts[0], name=f"{name}.pdf", summary=summary)
+    return JobResult(file=_packed(context.result_path("phieu.zip"), parts), name=f"{name}.zip", summary=summary)
 
-    def tell(done: int) -> None:
-        with context.chunk() as step:
-            step.done = done
 
-    services.write(order, persons, scope=scope, trace=services.trace_of(user, code), target=path, tell=tell)
-    name = f"{order.kind}-{timezone.localdate():%Y-%m-%d}.pdf"
-    return JobResult(file=path, name=name, summary={"people": len(persons), "code": code})
+def _parts(context: JobContext, order: Order, persons: list[Person], scope: Scope, trace: str) -> list[Path]:
+    """Write the papers, fifty people a file, and note the progress."""
+    made = []
+    for start in range(0, len(persons), PART):
+        path = context.result_path(f"phan-{start // PART + 1}.pdf")
+
+        def tell(done: int, start: int = start) -> None:
+            with context.chunk() as step:
+                step.done = start + done
+
+        services.write(order, persons[start : start + PART], scope=scope, trace=trace, target=path, tell=tell)
+        made.append(path)
+    return made
+
+
+def _packed(target: Path, parts: list[Path]) -> Path:
+    """Put the files of a large body into one archive, in order; PDFs are packed already."""
+    with ZipFile(target, "w") as archive:
+        for part in parts:
+            archive.write(part, part.name)
+    for part in parts:
+        part.unlink()
+    return target
 
 
 def order_of(job: Job) -> Order:

@@ -12,7 +12,14 @@ from tests.journeys.inspection import everything, expect_none, layout_faults
 from tests.journeys.visitor import DESK, PHONE, Visitor
 
 SMALL_PHONE = (320, 640)
-NOT_PAGES = {"health", "account_inactive", "help:booklet", "help:card_pdf"}
+NOT_PAGES = {
+    "health",
+    "account_inactive",
+    "help:booklet",
+    "help:card_pdf",
+    "members:portrait",
+    "members:blank_card",
+}
 
 
 @pytest.fixture

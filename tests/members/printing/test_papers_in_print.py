@@ -2,6 +2,7 @@
 
 import re
 from unicodedata import normalize
+from zipfile import ZipFile
 
 import pytest
 from django.db import transaction
@@ -363,6 +364,24 @@ def test_what_is_read_aloud_of_a_whole_cell_is_one_file(client_for, secretary, c
     assert "Hàng Xóm" not in text
     assert AccessLog.objects.filter(subject_type="person", subject_id__in=[one.pk for one in people]).count() == 3
     assert AccessLog.objects.get(subject_type="list").code in text
+
+
+def test_a_body_of_more_than_one_part_comes_as_an_archive_of_whole_files(
+    client_for, secretary, city, tmp_path, settings, monkeypatch
+):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr("members.printing.many.PART", 2)
+    for name in ("Đạt", "An", "Bình"):
+        MemberFactory(cell=city.cell, full_name=f"Nguyễn Văn {name}")
+    ask(client_for(secretary), city)
+    assert run_job(Job.objects.get().pk)
+    job = Job.objects.get()
+    assert job.done == 3
+    assert job.result_name.endswith(".zip")
+    with ZipFile(next(tmp_path.rglob("*.zip"))) as archive:
+        assert archive.namelist() == ["phan-1.pdf", "phan-2.pdf"]
+        archive.extractall(tmp_path / "out")
+    assert "Nguyễn Văn Đạt" in pdf_text(tmp_path / "out" / "phan-2.pdf")
 
 
 def test_cards_of_a_whole_cell_wait_for_a_second_person(client_for, secretary, city):
