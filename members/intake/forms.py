@@ -97,7 +97,7 @@ class LettersForm(forms.Form):
         label=gettext_lazy("Chữ trong tệp viết bằng"),
         widget=forms.RadioSelect,
         choices=list(LETTERS.items()),
-        help_text=gettext_lazy("Chọn bảng mã nào làm các tên bên dưới đọc được."),
+        help_text=gettext_lazy("Chọn bảng mã làm cho các chữ trong bảng đọc được."),
     )
 
 

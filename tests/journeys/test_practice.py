@@ -59,6 +59,8 @@ def test_every_page_of_practice_and_help_is_without_barriers(visit, practising):
         comes_in(visitor)
         pages = [reverse("practice:index"), reverse("home")]
         pages += [reverse("practice:show", args=[slug]) for slug in ("them", "danh-sach", "xuat")]
+        pages += [reverse("help:index"), reverse("help:fields"), reverse("help:card", args=["nhap-danh-sach"])]
+        pages += [reverse("help:field", args=["identity_number"]), reverse("rules:key", args=["probation.months"])]
         for address in pages:
             visitor.goes(address)
             faults[f"{address} {size}"] = everything(visitor)
