@@ -63,7 +63,7 @@ def _tabs(request: Request, person: Person, current: str) -> list[dict[str, obje
         "honours": _("Khen thưởng, kỷ luật"),
         "background": _("Gia đình, kinh tế"),
         "papers": _("Giấy tờ"),
-        "history": _("Lịch sử thay đổi"),
+        "history": _("Thay đổi"),
         "lookers": _("Ai xem"),
     }
     if policy.view("family", request.scope, person.keeper_path) == View.HIDDEN:

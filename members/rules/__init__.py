@@ -19,8 +19,8 @@ from members.rules.person import (
     name_finding,
     old_card_finding,
     person_findings,
-    warning,
 )
+from members.rules.saying import warning
 from members.rules.tables import Bearer, background_findings, row_findings
 
 __all__ = [

@@ -8,8 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.findings import Finding, Level
+from accounts.findings import Finding
 from members import codes
+from members.rules.saying import warning
 from rulebook.calendar import add_months
 from vietnam import identity, names
 from vietnam.dates import PartialDate
@@ -52,7 +53,7 @@ def _ages(values: Values) -> Iterator[Finding]:
         when = values.get(field)
         if not isinstance(born, PartialDate) or not when or when.latest >= add_months(born.earliest, 12 * years):
             continue
-        yield _warning(
+        yield warning(
             code,
             field,
             str(words).format(born=born.display(), day=when.display(), years=years),
@@ -81,10 +82,10 @@ def _introducers(values: Values) -> Iterator[Finding]:
     for field, name in (("introducer_1", first), ("introducer_2", second)):
         if name and name == own:
             reason = _("Người giới thiệu trùng tên với chính đồng chí ấy.")
-            yield _warning("introduced_oneself", field, reason, _("Xem lại tên; nếu trùng tên thật, ghi lý do."))
+            yield warning("introduced_oneself", field, reason, _("Xem lại tên; nếu trùng tên thật, ghi lý do."))
     if first and first == second:
         reason = _("Hai người giới thiệu trùng tên nhau.")
-        yield _warning("introducers_alike", "introducer_2", reason, _("Xem lại tên người giới thiệu thứ hai."))
+        yield warning("introducers_alike", "introducer_2", reason, _("Xem lại tên người giới thiệu thứ hai."))
 
 
 def _learning(values: Values) -> Iterator[Finding]:
@@ -92,7 +93,7 @@ def _learning(values: Values) -> Iterator[Finding]:
     ladder = codes.get("expertise")
     least = _HIGHER.get(degree)
     if least and expertise and 0 <= ladder.position(expertise) < ladder.position(least):
-        yield _warning(
+        yield warning(
             "degree_above_expertise",
             "degree",
             _("Học vị {degree} cao hơn trình độ chuyên môn {expertise}.").format(
@@ -104,15 +105,11 @@ def _learning(values: Values) -> Iterator[Finding]:
     title = str(values.get("academic_title") or "")
     if title not in ("", "none") and degree not in ("doctor", "doctor_of_science", "candidate"):
         reason = _("Có học hàm mà học vị chưa phải tiến sĩ.")
-        yield _warning("title_without_doctorate", "academic_title", reason, _("Xem lại học vị và học hàm."), title)
+        yield warning("title_without_doctorate", "academic_title", reason, _("Xem lại học vị và học hàm."), title)
 
 
 def _dossier(values: Values) -> Iterator[Finding]:
     number = str(values.get("dossier_number") or "")
     if number and identity.profile_number_warnings(number):
         reason = _("Số lý lịch thường gồm 6 chữ số rồi ký hiệu, như 000123HN.")
-        yield _warning("dossier_form", "dossier_number", reason, _("Xem lại số ghi trên bìa lý lịch."))
-
-
-def _warning(code: str, field: str, reason: str, remedy: str, value: object = "") -> Finding:
-    return Finding(code, field, reason, remedy, Level.WARNING, value)
+        yield warning("dossier_form", "dossier_number", reason, _("Xem lại số ghi trên bìa lý lịch."))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 import rulebook
 from accounts.findings import Finding, Level
 from members.rules.life import life_findings
+from members.rules.saying import warning
 from rulebook.calendar import add_months
 from vietnam import dates, identity, names
 from vietnam.dates import DateError, PartialDate
@@ -66,11 +67,6 @@ def list_findings(values: Values, today: date, *, skip: Collection[str] = ()) ->
         for finding in rule(values, today)
         if finding.code in LIST_CODES and finding.field not in skip
     ]
-
-
-def warning(code: str, field: str, reason: str, remedy: str, value: object = "") -> Finding:
-    """Make a finding that lets pass with a reason."""
-    return Finding(code, field, reason, remedy, Level.WARNING, value)
 
 
 # ── what must be there ──────────────────────────────────────────────────────

@@ -11,7 +11,8 @@ import rulebook
 from accounts.findings import Finding
 from members.fields import DATES, Column, Kind, Table
 from members.rules.codes import code_findings
-from members.rules.person import name_finding, warning
+from members.rules.person import name_finding
+from members.rules.saying import warning
 from rulebook.calendar import add_months
 from vietnam import names
 from vietnam.dates import PartialDate

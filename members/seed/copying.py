@@ -20,7 +20,7 @@ def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequenc
 
     Who and why must be set before (``history.act``): the event triggers run, the library's hook does not.
     """
-    others = [field for field in model._meta.local_concrete_fields if field.column not in columns]
+    others = [one for one in model._meta.local_concrete_fields if one.column not in columns and not one.primary_key]
     constant = "\t".join(_text(field.get_db_prep_save(field.get_default(), connection)) for field in others)
     tail = f"\t{constant}\n" if others else "\n"
     names = ", ".join([*columns, *(str(field.column) for field in others)])

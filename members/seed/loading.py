@@ -13,15 +13,20 @@ from accounts import history
 from branches.models import Organisation, OrganisationPeriod
 from branches.names import name_columns
 from members.choices import MovementKind
+from members.fields import TABLES_BY_NAME
 from members.models import Membership, Movement, Person, Placement
-from members.seed import posts, secretaries, signins
+from members.rows import model_of
+from members.seed import lives, posts, secretaries, signins
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
+from members.seed.lives import Life
 from members.seed.persons import HANOI, ISSUER_OF_CARDS, Member, People, place_names
 from members.seed.secretaries import Secretary, secretary_of
 from vietnam.names import fold, sort_key
 
 CHUNK = 5_000
+ALL_WITH_ROWS, SHARE_BEYOND = 50_000, 0.08
+"""Up to so many people all have lines in their tables; in a larger register a share of them."""
 COUNTRY = "Việt Nam"
 ORGANISATION = ("id", "opened_on", "closed_on", "helper_name", "helper_phone")
 PERIOD = (
@@ -33,17 +38,19 @@ PERSON = (
     "identity_number", "old_identity_card", "card_number", "card_issued_by", "card_issued_on", "old_card_number",
     "phone", "birth_country", "birth_province", "home_country", "home_province", "home_detail",
     "residence_country", "residence_province", "residence_detail", "keeper_id", "keeper_path", "base_id",
-    "committee_id",
+    "committee_id", *lives.PERSON,
 )  # fmt: skip
 MEMBERSHIP = (
     "id", "person_id", "decided_on", "admitted_on", "admitted_precision", "official_on", "standing", "standing_on",
-    "ended_on",
+    "ended_on", *lives.MEMBERSHIP,
 )  # fmt: skip
 PLACEMENT = ("id", "membership_id", "cell_id", "starts_on", "ends_on")
 MOVEMENT = (
     "id", "membership_id", "kind", "happened_on", "from_cell_id", "to_cell_id", "standing", "decision_number",
     "decided_on", "issuer", "reason",
 )  # fmt: skip
+
+Somebody = tuple[Body, Member, Life]
 
 
 @dataclass(frozen=True)
@@ -66,7 +73,8 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
         posts.write_successions(made)
         users = signins.create(made) if settings.DEMO else 0
         done, leaders = 0, list[Secretary]()
-        for chunk in _chunks(_everybody(made, People(seed, today), leaders)):
+        told = lives.Lives(seed, today, 1.0 if members <= ALL_WITH_ROWS else SHARE_BEYOND)
+        for chunk in _chunks(_everybody(made, People(seed, today), told, leaders)):
             _write_people(chunk)
             done += len(chunk)
             tell(done)
@@ -114,44 +122,52 @@ def _span_row(body: Body, span: Span, pk: int) -> tuple:
     )
 
 
-def _everybody(made: Plan, people: People, leaders: list[Secretary]) -> Iterator[tuple[Body, Member]]:
-    """Yield the members cell by cell, adding the secretary of each cell to ``leaders``."""
+def _everybody(made: Plan, people: People, told: lives.Lives, leaders: list[Secretary]) -> Iterator[Somebody]:
+    """Yield the members with their lives cell by cell, adding the secretary of each cell to ``leaders``."""
     for cell in made.cells:
         members = list(people.of(cell))
         leaders.append(secretary_of(cell, members, seed=people.seed, today=people.today))
-        for member in members:
-            yield cell, member
+        for member, life in zip(members, told.of(cell.now.code, cell.profile, members), strict=True):
+            yield cell, member, life
 
 
-def _chunks(pairs: Iterable[tuple[Body, Member]]) -> Iterator[list[tuple[Body, Member]]]:
-    rest = iter(pairs)
+def _chunks(people: Iterable[Somebody]) -> Iterator[list[Somebody]]:
+    rest = iter(people)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
 
 
-def _write_people(chunk: list[tuple[Body, Member]]) -> None:
-    """Write persons, memberships, placements and movements of one chunk, four COPY statements."""
+def _write_people(chunk: list[Somebody]) -> None:
+    """Write persons, memberships, placements, movements and lines of tables of one chunk, one COPY each."""
     persons, memberships = reserve(Person, len(chunk)), reserve(Membership, len(chunk))
     placements = reserve(Placement, len(chunk))
     rows = list(zip(chunk, persons, memberships, placements, strict=True))
-    copy_rows(Person, PERSON, (_person_row(cell, member, pk) for (cell, member), pk, _m, _p in rows))
-    copy_rows(Membership, MEMBERSHIP, (_membership_row(one, pk, person) for (_c, one), person, pk, _p in rows))
+    copy_rows(Person, PERSON, (_person_row(cell, one, life, pk) for (cell, one, life), pk, _m, _p in rows))
+    copy_rows(
+        Membership,
+        MEMBERSHIP,
+        (_membership_row(one, life, pk, person) for (_c, one, life), person, pk, _p in rows),
+    )
     copy_rows(
         Placement,
         PLACEMENT,
         (
             (pk, membership, cell.organisation_id, one.starts_on, one.ended_on)
-            for (cell, one), _n, membership, pk in rows
+            for (cell, one, _l), _n, membership, pk in rows
         ),
     )
     movements = [
-        row for (cell, member), _person, membership, _p in rows for row in _movement_rows(cell, member, membership)
+        row for (cell, member, _l), _person, membership, _p in rows for row in _movement_rows(cell, member, membership)
     ]
     ids = reserve(Movement, len(movements))
     copy_rows(Movement, MOVEMENT, ((pk, *row) for pk, row in zip(ids, movements, strict=True)))
+    for name, columns in lives.COLUMNS.items():
+        lines = [(pk, *line) for (_c, _one, life), pk, _m, _p in rows for line in life.rows.get(name, ())]
+        if lines:
+            copy_rows(model_of(TABLES_BY_NAME[name]), ("person_id", *columns), lines)
 
 
-def _person_row(cell: Body, member: Member, pk: int) -> tuple:
+def _person_row(cell: Body, member: Member, life: Life, pk: int) -> tuple:
     birth, home = place_names(member.origin)
     return (
         pk,
@@ -182,10 +198,11 @@ def _person_row(cell: Body, member: Member, pk: int) -> tuple:
         cell.path,
         cell.base.organisation_id if cell.base else None,
         cell.committee.organisation_id if cell.committee else None,
+        *life.person,
     )
 
 
-def _membership_row(member: Member, pk: int, person: int) -> tuple:
+def _membership_row(member: Member, life: Life, pk: int, person: int) -> tuple:
     return (
         pk,
         person,
@@ -196,6 +213,7 @@ def _membership_row(member: Member, pk: int, person: int) -> tuple:
         str(member.standing),
         member.standing_on,
         member.ended_on,
+        *life.membership,
     )
 
 

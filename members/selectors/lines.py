@@ -60,6 +60,11 @@ class TableSection:
     guarded: bool
     is_dated: bool
 
+    @property
+    def says_more(self) -> bool:
+        """Say whether any line has more to tell than its heading and time."""
+        return any(line.facts for line in self.lines)
+
 
 def sections_of(person: Person, scope: Scope, items: Iterable[str]) -> list[TableSection]:
     """Return the tables of these names that somebody may read, with their lines: one query."""

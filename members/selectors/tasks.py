@@ -71,8 +71,13 @@ def _step_task(record: Record, step: Step, concerns: Sequence[Concern], missing:
         note = " · ".join([*(concern.text for concern in here), *([_lacking(lacking)] if lacking else [])])
         kind, state = _doubtful(here) if here else ("warn", _("Còn thiếu"))
         return Task(str(step.title), url, kind, state, note)
-    words = _("{done} trên {all} mục").format(done=done, all=len(step.fields))
-    return Task(str(step.title), url, "ok" if done else "empty", _("Đã ghi") if done else _("Chưa ghi"), words)
+    return Task(str(step.title), url, *_filled(done, len(step.fields)))
+
+
+def _filled(done: int, all_there: int) -> tuple[str, str]:
+    """Return the tag of a form with nothing to look at: how many of its fields say something."""
+    words = _("Đã ghi {done}/{all}").format(done=done, all=all_there)
+    return ("ok", words) if done else ("", _("Chưa ghi"))
 
 
 def _lacking(labels: list[str]) -> str:
@@ -88,11 +93,11 @@ def _table_task(record: Record, table: Table, lines: Lines, concerns: Sequence[C
     url = reverse("members:rows", args=[record.person.pk, TABLE_SLUGS[table.name]])
     here = [concern for concern in concerns if concern.place == TABLE_SLUGS[table.name]]
     count = len(lines[table.name])
-    note = ngettext("{n} dòng", "{n} dòng", count).format(n=count) if count else ""
+    words = ngettext("{n} dòng", "{n} dòng", count).format(n=count)
     if here:
         kind, state = _doubtful(here)
-        return Task(str(table.legend), url, kind, state, " · ".join([note, *(concern.text for concern in here)]))
-    return Task(str(table.legend), url, "ok" if count else "empty", _("Đã ghi") if count else _("Chưa ghi"), note)
+        return Task(str(table.legend), url, kind, state, " · ".join([words, *(concern.text for concern in here)]))
+    return Task(str(table.legend), url, "ok" if count else "", words if count else _("Chưa ghi"))
 
 
 def _guarded(
@@ -106,12 +111,9 @@ def _guarded(
     values = facts.background_values(Background.objects.filter(person=person).first())
     found: dict[str, Task] = {}
     for step in steps:
-        done = values_shown(values, step.fields)
-        words = _("{done} trên {all} mục").format(done=done, all=len(step.fields))
         url = reverse("members:edit_step", args=[person.pk, step.slug])
-        found[step.slug] = Task(
-            str(step.title), url, "ok" if done else "empty", _("Đã ghi") if done else _("Chưa ghi"), words
-        )
+        filled = _filled(values_shown(values, step.fields), len(step.fields))
+        found[step.slug] = Task(str(step.title), url, *filled)
     found |= {
         TABLE_SLUGS[table.name]: _table_task(record, table, lines, concerns) for table in tables if table.optional
     }

@@ -113,7 +113,7 @@ def test_a_list_is_imported_mended_edited_and_reported(visit, cast, own_list, tm
     assert Person.objects.count() == 6
 
     person = Person.objects.get(full_name="Lê Văn Thắng")
-    secretary.goes(reverse("members:edit", args=[person.pk]))
+    secretary.goes(reverse("members:edit_step", args=[person.pk, "lien-he"]))
     secretary.writes("Điện thoại", "0912345678")
     Session.objects.all().delete()
     secretary.presses("Lưu vào sổ")

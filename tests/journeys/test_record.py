@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from accounts.models import Draft
-from members.models import Person
+from members.models import Person, WorkPeriod
 from tests.factories.members import MemberFactory
 from tests.journeys.test_sign_in import signs_in
 from tests.journeys.visitor import PHONE
@@ -19,7 +19,7 @@ def person(city):
 
 
 def edit(person):
-    return reverse("members:edit", args=[person.pk])
+    return reverse("members:edit_all", args=[person.pk])
 
 
 def pastes_date(visitor, box, text):
@@ -50,7 +50,7 @@ def test_a_double_click_adds_one_member(visit, secretary, javascript):
     visitor.writes("Họ và tên", "Nguyễn Thị Ánh")
     visitor.writes_date("Sinh ngày", "14", "2", "1958")
     visitor.presses("Lưu vào sổ", times=2)
-    visitor.sees("Nguyễn Thị Ánh", within="h1")
+    visitor.sees("Nguyễn Thị Ánh", within="main .head")
     assert Person.objects.count() == 1
 
 
@@ -98,10 +98,12 @@ def test_a_contradiction_leads_into_the_form_at_its_field(visit, secretary, city
     visitor.goes(reverse("members:detail", args=[doubtful.pk]))
     visitor.sees("Giới tính không khớp với số định danh.")
     visitor.follows("Giới tính không khớp với số định danh.")
-    assert visitor.path == edit(doubtful)
-    visitor.ticks("Nữ")
+    assert visitor.path == reverse("members:edit_step", args=[doubtful.pk, "can-cuoc"])
+    assert visitor.focused == "id_identity_number"
+    visitor.writes("Số định danh cá nhân", "001070000123")
     visitor.presses("Lưu vào sổ")
-    visitor.misses("Mâu thuẫn cần sửa")
+    visitor.sees("Đã lưu hồ sơ")
+    visitor.misses("Giới tính không khớp với số định danh.")
 
 
 def test_two_people_choose_between_three_values(visit, secretary, office, person):
@@ -117,3 +119,21 @@ def test_two_people_choose_between_three_values(visit, secretary, office, person
     second.sees("Đã lưu hồ sơ")
     person.refresh_from_db()
     assert person.phone == "0903000003"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_record_is_filled_step_by_step_and_line_by_line_on_a_phone(visit, secretary, person, javascript):
+    visitor = visit(secretary, size=PHONE, javascript=javascript)
+    visitor.goes(reverse("members:edit", args=[person.pk]))
+    visitor.follows("Nghề nghiệp (mục 11)")
+    visitor.writes("Nghề nghiệp hiện nay", "Giáo viên")
+    visitor.presses("Lưu vào sổ")
+    visitor.sees("Đã lưu hồ sơ của đồng chí Trần Văn Bình.")
+    visitor.follows("Quá trình hoạt động và công tác (mục 21)")
+    for post in ("Thợ máy", "Quản đốc"):
+        visitor.writes("Làm việc gì, chức vụ", post)
+        visitor.presses("Lưu và thêm dòng nữa")
+        visitor.sees(f"Đã ghi dòng: {post}.")
+    person.refresh_from_db()
+    assert person.occupation_words == "Giáo viên"
+    assert WorkPeriod.objects.filter(person=person).count() == 2
