@@ -84,9 +84,10 @@ def facts_of(periods: Sequence[tuple[int, str]], day: date) -> list[Facts]:
     ids = [one for one, _kind in periods]
     counts, seats = hooks.counts(ids, day), hooks.seats(ids, day)
     consents: dict[int, set[str]] = {}
-    for one, exception in (
-        SizeConsent.objects.on(day).filter(organisation_id__in=ids).values_list("organisation_id", "exception")
-    ):
+    found = SizeConsent.objects.on(day)
+    if len(ids) <= PER_PAGE:
+        found = found.filter(organisation_id__in=ids)
+    for one, exception in found.values_list("organisation_id", "exception"):
         consents.setdefault(one, set()).add(exception)
     return [
         _facts(one, kind, counts.get(one, hooks.NOBODY), seats.get(one, hooks.NO_SEATS), consents.get(one))
@@ -139,8 +140,8 @@ def in_reach(scope: Scope, day: date, today: date, below: str = "") -> PeriodQue
 
 
 def breaches_of(periods: PeriodQuerySet[Any], day: date) -> dict[int, tuple[Breach, ...]]:
-    """Judge all bodies of a reach; those without a breach are absent. Four queries."""
-    rows = list(periods.exclude(kind=Kind.CITY).values_list("organisation_id", "kind"))
+    """Judge all bodies of a reach, in the order of the tree; those without a breach are absent."""
+    rows = list(periods.exclude(kind=Kind.CITY).order_by("path").values_list("organisation_id", "kind"))
     limits = sizes.limits_on(day)
     judged = ((one.organisation_id, sizes.breaches(one, limits)) for one in facts_of(rows, day))
     return {one: found for one, found in judged if found}
@@ -156,7 +157,7 @@ def review(
     chosen = [one for one, breaches in found.items() if not code or any(row.code == code for row in breaches)]
     pages = max(1, -(-len(chosen) // PER_PAGE))
     page = min(max(page, 1), pages)
-    ordered = _ordered(periods, chosen, day, page)
+    ordered = _named(periods, chosen[(page - 1) * PER_PAGE : page * PER_PAGE], day)
     return Review(
         day=day,
         bodies=len(found),
@@ -169,11 +170,10 @@ def review(
     )
 
 
-def _ordered(periods: PeriodQuerySet[Any], ids: list[int], day: date, page: int) -> list[Any]:
+def _named(periods: PeriodQuerySet[Any], ids: list[int], day: date) -> list[Any]:
     """Return one page of the chosen bodies in the order of the tree, with their parents' names."""
-    start = (page - 1) * PER_PAGE
     rows = with_parent_name(periods.filter(organisation_id__in=ids), day)
-    return list(rows.order_by("path", "pk")[start : start + PER_PAGE])
+    return list(rows.order_by("path", "pk"))
 
 
 def _line(row: Any, breaches: tuple[Breach, ...], code: str, day: date) -> Line:

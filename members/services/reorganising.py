@@ -6,7 +6,7 @@ Called by the act on the bodies, inside its transaction; the act has named itsel
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,7 @@ from accounts.findings import Finding, Refused
 from branches.hooks import Moving
 from members.choices import MovementKind
 from members.keeping import keeper_of
-from members.models import Placement, Post
+from members.models import Movement, Placement, Post
 
 MOVE = """
     WITH ended AS (
@@ -26,17 +26,22 @@ MOVE = """
           AND (%(persons)s::bigint[] IS NULL OR membership.person_id = ANY(%(persons)s))
         RETURNING placement.membership_id, placement.cell_id, placement.kind
     ), opened AS (
-        INSERT INTO members_placement (membership_id, cell_id, kind, starts_on)
-        SELECT membership_id, %(target)s, kind, %(day)s FROM ended
+        INSERT INTO members_placement (membership_id, cell_id, kind, starts_on{placement_columns})
+        SELECT membership_id, %(target)s, kind, %(day)s{placement_values} FROM ended
     )
     INSERT INTO members_movement
-        (membership_id, kind, happened_on, from_cell_id, to_cell_id, standing, decision_number, decided_on, issuer,
-         reason, recorded_at)
-    SELECT membership_id, %(moved)s, %(day)s, cell_id, %(target)s, '', %(number)s, %(decided_on)s, %(issuer)s,
-           %(reason)s, %(now)s
+        (membership_id, kind, happened_on, from_cell_id, to_cell_id, decision_number, decided_on, issuer,
+         reason{movement_columns})
+    SELECT membership_id, %(moved)s, %(day)s, cell_id, %(target)s, %(number)s, %(decided_on)s, %(issuer)s,
+           %(reason)s{movement_values}
     FROM ended WHERE kind = 'formal'
 """
 """One statement for any number of members; a temporary placement moves along without a movement of its own."""
+PLACEMENT = ("membership_id", "cell_id", "kind", "starts_on")
+MOVEMENT = (
+    "membership_id", "kind", "happened_on", "from_cell_id", "to_cell_id", "decision_number", "decided_on", "issuer",
+    "reason",
+)  # fmt: skip
 KEEP = """
     UPDATE members_person
     SET keeper_id = %(target)s, keeper_path = %(path)s, base_id = %(base)s, committee_id = %(committee)s
@@ -62,18 +67,29 @@ def follow(moving: Moving) -> int:
         "decided_on": moving.decided_on,
         "issuer": moving.issuer,
         "reason": moving.reason[:300],
-        "now": timezone.now(),
         "path": keeper.path,
         "base": keeper.base_id,
         "committee": keeper.committee_id,
     }
+    others = {"placement": _others(Placement, PLACEMENT), "movement": _others(Movement, MOVEMENT)}
+    words = {}
+    for name, columns in others.items():
+        words[f"{name}_columns"] = "".join(f", {column}" for column in columns)
+        words[f"{name}_values"] = "".join(f", %({name}_{column})s" for column in columns)
+        values |= {f"{name}_{column}": default for column, default in columns.items()}
     with connection.cursor() as cursor:
-        cursor.execute(MOVE, values)
+        cursor.execute(MOVE.format(**words), values)
         moved = int(cursor.rowcount)
         cursor.execute(KEEP, values)
     if moving.persons is None:
         _end_posts(moving)
     return moved
+
+
+def _others(model: type[Model], named: tuple[str, ...]) -> dict[str, Any]:
+    """Return the columns a statement does not name, with the default of each field."""
+    fields = [one for one in model._meta.local_concrete_fields if not one.primary_key and one.column not in named]
+    return {str(one.column): one.get_db_prep_save(one.get_default(), connection) for one in fields if not one.null}
 
 
 def _refuse_later(moving: Moving) -> None:
@@ -107,4 +123,3 @@ def _end_posts(moving: Moving) -> None:
         "ending_reason": _("Tổ chức kết thúc do sắp xếp."),
     }
     posts.filter(starts_on__lte=moving.day).update(ends_on=moving.day, **columns)
-
