@@ -21,6 +21,7 @@ class MembersConfig(AppConfig):
         from members.lists import rooms as list_rooms
         from members.posts import rooms as post_rooms
         from members.printing import rooms as print_rooms
+        from members.transfers import rooms as transfer_rooms
 
         rules_cited.cite(citations.CITED)
         rules_cited.plain(citations.PLAIN)
@@ -36,6 +37,7 @@ class MembersConfig(AppConfig):
         list_rooms.open_rooms()
         post_rooms.open_rooms()
         print_rooms.open_rooms()
+        transfer_rooms.open_rooms()
 
     @staticmethod
     def _open_rooms() -> None:

@@ -147,6 +147,10 @@ class TransferKind(models.TextChoices):
     REORGANISED = "reorganised", _("do sắp xếp tổ chức")
 
 
+FOR_A_TIME = (TransferKind.TEMPORARY, TransferKind.ABROAD)
+"""Kinds that may leave the member counted at home; abroad only when it is for less than a year."""
+
+
 class TransferStage(models.TextChoices):
     """Bước của một lần chuyển sinh hoạt đảng."""
 

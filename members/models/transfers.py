@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from branches.models import Organisation
-from members.choices import OPEN_TRANSFER_STAGES, HoldKind, TransferKind, TransferStage
+from members.choices import FOR_A_TIME, OPEN_TRANSFER_STAGES, HoldKind, TransferKind, TransferStage
 from members.models.standing import Membership
 from members.querysets import OfMembershipQuerySet, TransferQuerySet
 
@@ -46,6 +46,8 @@ class Transfer(models.Model):
     late_reason = models.CharField(_("Lý do chậm"), max_length=300, blank=True)
     closed_on = models.DateField(_("Ngày tiếp nhận, trả lại hoặc hủy"), null=True, blank=True)
     closing_reason = models.CharField(_("Lý do trả lại hoặc hủy"), max_length=300, blank=True)
+    study = models.BooleanField(_("Học tập trung trong nước"), default=False)
+    ended_on = models.DateField(_("Thôi sinh hoạt tạm thời ngày"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("Ghi vào sổ lúc"), default=timezone.now)
     created_by = models.ForeignKey(
@@ -91,6 +93,12 @@ class Transfer(models.Model):
                 condition=~Q(kind=TransferKind.TEMPORARY) | Q(until_on__isnull=False),
                 name="members_transfer_for_a_time_says_until_when",
                 violation_error_message=_("Chuyển tạm thời phải ghi đến ngày nào."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True)
+                | Q(kind__in=FOR_A_TIME, stage=TransferStage.ACCEPTED, ended_on__gte=F("closed_on")),
+                name="members_transfer_for_a_time_ends_after_acceptance",
+                violation_error_message=_("Chỉ lần chuyển tạm thời đã tiếp nhận mới có ngày thôi, không trước ngày ấy."),
             ),
         ]
         indexes = [

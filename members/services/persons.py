@@ -27,13 +27,21 @@ if TYPE_CHECKING:
 
 
 def register_person(
-    *, values: Mapping[str, Any], cell_id: int, as_of: date, reason: str = "", by: "User", batch_id: int | None = None
+    *,
+    values: Mapping[str, Any],
+    cell_id: int,
+    as_of: date,
+    kind: str = MovementKind.REGISTERED,
+    reason: str = "",
+    by: "User",
+    batch_id: int | None = None,
 ) -> Person:
     """Write a member into the register: person, membership, place in a cell and the movement that says so.
 
     ``values`` by field name (``facts.FIELDS``); the placement starts on ``as_of``, the day the
-    paper speaks of. Raises ``Refused`` with every finding: errors, or warnings without a reason;
-    ``NumberHeld`` when a number is in the register already.
+    paper speaks of; ``kind`` is what brought the member (``arrived`` counts as an increase). Raises
+    ``Refused`` with every finding: errors, or warnings without a reason; ``NumberHeld`` when a number
+    is in the register already.
     """
     today = timezone.localdate()
     more: dict[str, Any] = {"batch": batch_id} if batch_id else {}
@@ -47,7 +55,7 @@ def register_person(
         membership = Membership.objects.create(person=person, **facts.membership_columns(values))
         Movement.objects.create(
             membership=membership,
-            kind=MovementKind.REGISTERED,
+            kind=kind,
             happened_on=as_of,
             to_cell_id=cell_id,
             reason=reason[:300],
