@@ -97,7 +97,7 @@ def acts(person: Person, memberships: Sequence[Membership], names: Names, scope:
     grouped: dict[Any, Act] = {}
     earlier: dict[tuple[object, int], Any] = {}
     who = _who(events)
-    for event in sorted(events, key=lambda event: (event.pgh_created_at, event.pgh_id)):
+    for event in sorted(events, key=_order):
         context = event.pgh_context or {}
         key = event.pgh_context_id or (context.get("batch"), context.get("act"), event.pgh_created_at)
         act = grouped.setdefault(key, _act(event, context, who))
@@ -106,6 +106,11 @@ def acts(person: Person, memberships: Sequence[Membership], names: Names, scope:
         earlier[place] = event
     told = [act for act in grouped.values() if act.changes or not act.hidden]
     return list(reversed(told))[:SHOWN]
+
+
+def _order(event: Any) -> tuple[datetime, bool, int]:
+    """Return the place of an event in time; of one moment, the person before the lines of its tables."""
+    return event.pgh_created_at, isinstance(event, LineEvent), event.pgh_id
 
 
 @dataclass(frozen=True)

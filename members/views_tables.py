@@ -38,7 +38,7 @@ def table_rows(request: Request, pk: int, table: str) -> HttpResponse:
     person = _person(request, pk, found)
     key = f"dang-vien-{pk}-{table}-them"
     draft = drafts.load(key=key, by=request.user) if request.method == "GET" else None
-    arguments: dict[str, Any] = {"table": found, "today": request.today, "judge": _judge(person, found)}
+    arguments: dict[str, Any] = {"table": found, "today": request.today, "judge": _judge(request, person, found)}
     if request.method == "POST":
         form = RowForm(request.POST, **arguments)
         if form.is_valid() and (answer := _added(request, person, found, form, key)):
@@ -142,9 +142,12 @@ def _gone(request: Request, person: Person, table: str, key: str) -> HttpRespons
     return redirect("members:rows", person.pk, table)
 
 
-def _judge(person: Person, table: Table) -> Callable[[Mapping[str, Any]], list[Finding]]:
+def _judge(request: Request, person: Person, table: Table) -> Callable[[Mapping[str, Any]], list[Finding]]:
+    """Return what judges a new line; a form sent once more is not held against the line it made."""
+    is_late = request.method == "POST" and drafts.is_late(form_key=safe_forms.key_of(request.POST), by=request.user)
+
     def judge(values: Mapping[str, Any]) -> list[Finding]:
-        return findings_for(person, table, values, before={})
+        return [] if is_late else findings_for(person, table, values, before={})
 
     return judge
 
