@@ -168,7 +168,7 @@ def data_rows(source: Source, plan: FilePlan, mended: Mended | None = None) -> I
     """
     infos: dict[str, SheetInfo] = {info.name: info for info in source.sheets}
     line = 0
-    for sheet in plan.sheets:
+    for sheet in (*plan.sheets, *plan.parts):
         sieve = Sieve(sheet)
         for row in source.rows(infos[sheet.name]):
             if row.number > sheet.last_header_row and sieve.is_data(row):

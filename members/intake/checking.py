@@ -1,6 +1,6 @@
 """Checks rows one after the other: each cell, the cells of a row against each other, rows against earlier rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -94,6 +94,9 @@ class Seen:
         return found
 
 
+LineCheck = Callable[[int, SheetPlan, Row], CheckedRow]
+
+
 class Columns(NamedTuple):
     """The columns of a sheet that are taken in, and the finder of rows that change nothing."""
 
@@ -104,8 +107,12 @@ class Columns(NamedTuple):
 class Checker:
     """Checks the rows of one file in order; a second run over the same rows says the same."""
 
-    def __init__(self, cells: CellIndex, today: date) -> None:
-        """Prepare for a file whose cells lie under ``cells``; ``today`` bounds its dates."""
+    def __init__(self, cells: CellIndex, today: date, line: "LineCheck | None" = None) -> None:
+        """Prepare for a file whose cells lie under ``cells``; ``today`` bounds its dates.
+
+        ``line`` checks the rows of sheets that hold lines of records listed elsewhere.
+        """
+        self._line = line
         self.cells = cells
         self.today = today
         self.seen = Seen()
@@ -120,10 +127,14 @@ class Checker:
         """
         for chunk in in_chunks(data_rows(source, plan, mended), limits.CHUNK):
             same: dict[tuple[str, int], Same] = {}
-            for sheet in {id(sheet): sheet for _line, sheet, _row in chunk}.values():
+            for sheet in {id(sheet): sheet for _line, sheet, _row in chunk if not sheet.part}.values():
                 found = self._columns(sheet).unchanged.find(row for _l, own, row in chunk if own is sheet)
                 same.update({(sheet.name, number): one for number, one in found.items()})
             for line, sheet, row in chunk:
+                if sheet.part and self._line is not None:
+                    self.hidden_rows += row.hidden
+                    yield self._line(line, sheet, row)
+                    continue
                 one = same.get((sheet.name, row.number))
                 yield (one and self._repeats(line, sheet, row, one)) or self.check(line, sheet, row)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.roles import Permission
+from accounts.scope import Scope
 from jobs.choices import Verdict
 from jobs.intake.errors import FileRefused
 from jobs.intake.plans import FilePlan, Mended
@@ -18,6 +19,7 @@ from jobs.registry import scope_now
 from members.intake import columns
 from members.intake.cells import CellIndex, cells_under
 from members.intake.checking import CheckedRow, Checker
+from members.intake.lines import LineChecker, LineMatcher
 from members.intake.matching import APART, Matcher
 from members.intake.undoing import undo_batch
 from members.intake.writing import write_rows
@@ -36,13 +38,18 @@ class MemberReading:
         paths: Sequence[str],
         within: str = "",
         mended: Mended | None = None,
+        scope: Scope | None = None,
     ) -> None:
-        """``paths`` are where the person who imports may write, ``within`` the path of the list's organisation."""
+        """``paths`` are where the person who imports may write, ``within`` the path of the list's organisation.
+
+        ``scope`` is that person's, None for the system.
+        """
         self._mended = mended
         self._source, self._plan = source, plan
         self.cells = cells
-        self._checker = Checker(cells, timezone.localdate())
+        self._checker = Checker(cells, timezone.localdate(), LineChecker().check)
         self._matcher = Matcher(paths, plan.sheets, within)
+        self._lines = LineMatcher(scope, paths)
 
     def rows(self) -> Iterator[CheckedRow]:
         """Yield every data row, checked by itself and against earlier ones."""
@@ -54,7 +61,9 @@ class MemberReading:
 
     def settle(self, rows: Sequence[CheckedRow]) -> None:
         """Say what writing the rows of a chunk would do: one query."""
-        self._matcher.settle(rows)
+        self._matcher.settle([row for row in rows if "part" not in row.values])
+        if lines := [row for row in rows if "part" in row.values]:
+            self._lines.settle(lines)
 
     def notes(self) -> Mapping[str, int]:
         """Return how many rows the sheet hides; they were read all the same."""
@@ -85,9 +94,16 @@ class MemberIntake:
     def read(self, batch: Batch, source: Source, plan: FilePlan) -> MemberReading:
         """Begin the check of a file; names of cells are those under the batch's organisation."""
         cells = cells_under(batch.scope_path, timezone.localdate(), since=batch.as_of)
-        paths = ("",) if batch.context.get("system") else scope_now(batch.created_by).paths(self.permission)
-        mended = batch.context.get("mended")
-        return MemberReading(source=source, plan=plan, cells=cells, paths=paths, within=batch.scope_path, mended=mended)
+        scope = None if batch.context.get("system") else scope_now(batch.created_by)
+        return MemberReading(
+            source=source,
+            plan=plan,
+            cells=cells,
+            paths=scope.paths(self.permission) if scope is not None else ("",),
+            within=batch.scope_path,
+            mended=batch.context.get("mended"),
+            scope=scope,
+        )
 
     def problem(self, batch: Batch, plan: FilePlan) -> None:
         """Refuse a list without a column of cells unless the organisation is itself a cell."""

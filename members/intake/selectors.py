@@ -192,7 +192,7 @@ def remarks(batch: Batch) -> list[str]:
         said.append(_("Các cột được ghép như lần trước đơn vị đã chọn."))
     if plan.parts:
         names = ", ".join(sheet.name for sheet in plan.parts)
-        said.append(_("Các bảng của hồ sơ chưa nhập từ tệp: {names}. Ghi ở trang hồ sơ.").format(names=names))
+        said.append(_("Các trang của hồ sơ được đọc cùng: {names}.").format(names=names))
     legacy = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI-Windows", "cp1258": "Windows-1258"}.get(plan.encoding())
     if legacy:
         said.append(_("Chữ trong tệp viết bằng bảng mã {name}, đã chuyển sang Unicode.").format(name=legacy))
@@ -263,7 +263,7 @@ def _line(
 
 def _changes(row: StagedRow, cells: Mapping[int, str], *, is_visible: bool) -> tuple[dict[str, str], ...]:
     """Say what writing the row would change; of a record out of reach, matched by somebody who reaches it, nothing."""
-    if not is_visible:
+    if not is_visible or "part" in row.values:
         return ()
     return tuple(_change(field, change, cells) for field, change in row.changes.items())
 

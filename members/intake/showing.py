@@ -36,6 +36,8 @@ def row_json(row: CheckedRow, cells: CellIndex) -> dict[str, Any]:
 
 def person_json(values: dict[str, Any], cells: CellIndex) -> dict[str, Any]:
     """Return the values by field: dates ISO with their precision, lists by their names, blanks null."""
+    if "part" in values:
+        return {**{name: str(values.get(name) or "") for name in ("full_name", "identity_number")}, **values["line"]}
     person: dict[str, Any] = {}
     for name, value in values.items():
         if name in ("removal", "like"):

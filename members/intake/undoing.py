@@ -14,6 +14,7 @@ from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
 from members import facts
 from members.choices import MovementKind
+from members.intake import lines
 from members.intake.matching import APART
 from members.intake.writing import record_of, update_set
 from members.models import Membership, Movement, Person
@@ -31,7 +32,7 @@ SELECT s.line FROM jobs_stagedrow s
 """
 _TOUCHED: Final = """
 SELECT s.line FROM jobs_stagedrow s LEFT JOIN members_person p ON p.id = s.object_id
- WHERE s.batch_id = %(batch)s AND s.state = 'written'
+ WHERE s.batch_id = %(batch)s AND s.state = 'written' AND NOT s.values ? 'part'
    AND (p.id IS NULL OR p.version <> s.object_version)
 UNION
 SELECT s.line FROM jobs_stagedrow s
@@ -51,6 +52,7 @@ _OF_THEIR_MEMBERSHIPS: Final = (
 _REMOVALS: Final = (
     f"DELETE FROM members_movement {_OF_THEIR_MEMBERSHIPS}",  # noqa: S608 (constants above)
     f"DELETE FROM members_placement {_OF_THEIR_MEMBERSHIPS}",  # noqa: S608
+    f"DELETE FROM members_background WHERE person_id {_OF_PERSONS_MADE}",  # noqa: S608
     f"DELETE FROM members_membership WHERE person_id {_OF_PERSONS_MADE}",  # noqa: S608
     f"DELETE FROM members_person WHERE id {_OF_PERSONS_MADE}",  # noqa: S608
 )
@@ -70,9 +72,11 @@ def undo_batch(*, batch: Batch, by: "User") -> list[int]:
         cursor.execute(_LOCK, [batch.pk])
         cursor.execute(_TOUCHED, {"batch": batch.pk, "as_of": batch.as_of})
         touched = [row[0] for row in cursor.fetchall()]
-    touched = touched or _out_of_reach(batch, by)
+    written = lines.written(batch)
+    touched = touched or lines.touched(written) or _out_of_reach(batch, by)
     if touched:
         return touched
+    lines.take_back(batch, written, reason=reason_of_undo(batch), by=by)
     with history.act("undo_imported_rows", by=by, reason=batch.file_name[:200], batch=batch.pk):
         with connection.cursor() as cursor:
             for statement in _REMOVALS:
@@ -86,13 +90,15 @@ def _out_of_reach(batch: Batch, by: "User") -> list[int]:
     if batch.context.get("system"):
         return []
     reach = Person.objects.visible_to(scope_now(by), Permission.IMPORT_MEMBERS)
-    rows = StagedRow.objects.filter(batch=batch, state=RowState.WRITTEN).exclude(object_id__in=reach.values("pk"))
+    rows = StagedRow.objects.filter(batch=batch, state=RowState.WRITTEN, object_id__isnull=False)
+    rows = rows.exclude(object_id__in=reach.values("pk"))
     return list(rows.order_by("line").values_list("line", flat=True)[:1000])
 
 
 def _restore(batch: Batch, by: "User") -> None:
     """Give changed records their former values, a thousand at a time."""
     rows = StagedRow.objects.filter(batch=batch, state=RowState.WRITTEN, verdict=Verdict.CHANGED)
+    rows = rows.exclude(values__has_key="part")
     last = 0
     while chunk := list(rows.filter(line__gt=last).order_by("line")[:_CHUNK]):
         last = chunk[-1].line

@@ -6,6 +6,7 @@ A widget remembers what it made of a text, because lists repeat themselves.
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from jobs.intake.cells import Formula, Value, shown
 from jobs.intake.limits import CELL_CHARACTERS
 from members import codes, rules
 from members.choices import Standing
-from vietnam import dates, ethnic, identity, names, religions, sexes
+from vietnam import dates, ethnic, identity, names, religions, sexes, words
 from vietnam.dates import DateError, PartialDate
 from vietnam.names import fold
 
@@ -70,10 +71,14 @@ class CellWidget(Widget):
         if isinstance(value, str):
             if len(value) > CELL_CHARACTERS:
                 raise CellFaults(self.blank, too_long(self.field, value, CELL_CHARACTERS))
-            value = " ".join(value.split()) if value.isascii() and value.isprintable() else names.normalise(value)
+            value = self._normal(value)
             if not value or value.lower() in NOTHING:
                 return self.blank
         return self.read(value)
+
+    def _normal(self, value: str) -> str:
+        """Return a text with single spaces, composed, without what cannot be seen."""
+        return " ".join(value.split()) if value.isascii() and value.isprintable() else names.normalise(value)
 
     def _formula(self, value: str) -> list[Finding]:
         return [formula_finding(self.field, value)]
@@ -108,11 +113,22 @@ def too_long(field: str, value: str, limit: int) -> Finding:
 class TextWidget(CellWidget):
     """Any text, cleaned, no longer than its column."""
 
-    def __init__(self, field: str, longest: int = CELL_CHARACTERS, *, refuses: bool = False) -> None:
-        """Keep the length of the column in the register; ``refuses`` when a longer text refuses the row."""
+    def __init__(
+        self, field: str, longest: int = CELL_CHARACTERS, *, refuses: bool = False, lines: bool = False
+    ) -> None:
+        """Keep the length of the column in the register.
+
+        ``refuses`` when a longer text refuses the row; ``lines`` when the breaks between lines are kept.
+        """
         super().__init__(field)
         self.longest = longest
         self.refuses = refuses
+        self.lines = lines
+
+    def _normal(self, value: str) -> str:
+        if not self.lines:
+            return super()._normal(value)
+        return "\n".join(map(super()._normal, value.splitlines())).strip()
 
     def read(self, value: Value) -> str:
         """Return the text; one too long is left out with a warning where it does not refuse the row."""
@@ -265,6 +281,34 @@ class CodeWidget(CellWidget):
             remedy = _("Tên gần nhất: {names}.").format(names=near) if near else _("Ghi tên theo danh mục.")
             raise CellFaults("", rules.warning("unknown_code", self.field, reason, remedy, text[:60]))
         return key
+
+
+class NumberWidget(CellWidget):
+    """An amount or an area as people write numbers: 240.000.000; 42,5; an unreadable one is left out with a warning."""
+
+    blank = None
+
+    def __init__(self, field: str, *, whole: bool) -> None:
+        """``whole`` says that there are no decimals."""
+        super().__init__(field)
+        self.whole = whole
+
+    def read(self, value: Value) -> Any:
+        """Return an integer or a decimal."""
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            number = Decimal(str(value))
+        else:
+            try:
+                number = words.parse_number(shown(value))
+            except ValueError:
+                raise CellFaults(None, self._unreadable(shown(value))) from None
+        if number < 0 or (self.whole and number != int(number)):
+            raise CellFaults(None, self._unreadable(shown(value)))
+        return int(number) if self.whole else number
+
+    def _unreadable(self, text: str) -> Finding:
+        reason = _("“{text}” không phải số; ô này chưa ghi vào sổ.").format(text=text[:30])
+        return rules.warning("unreadable_number", self.field, reason, _("Ghi số, ví dụ 240.000.000."), text[:30])
 
 
 class Digits(str):

@@ -24,6 +24,7 @@ from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
 from members import facts
 from members.choices import MovementKind, PlacementKind, Standing
+from members.intake.lines import write_lines
 from members.intake.matching import APART, writable_standing
 from members.keepers import Place, places
 from members.models import Membership, Movement, Person, Placement
@@ -54,6 +55,8 @@ def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
     with history.act("write_imported_rows", by=by, reason=batch.file_name[:200], batch=batch.pk):
         hold_tree()
         paths = ("",) if batch.context.get("system") else scope_now(by).paths(Permission.IMPORT_MEMBERS)
+        lines = [row for row in rows if "part" in row.values]
+        rows = [row for row in rows if "part" not in row.values]
         free = _within_reach(_without_held_numbers(rows), paths)
         _write_new(batch, [row for row in free if row.verdict == Verdict.NEW], paths)
         changed = [row for row in free if row.verdict == Verdict.CHANGED]
@@ -61,6 +64,16 @@ def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
     for row in changed:
         if row.state == RowState.WRITTEN or not _plain(row):
             _write_apart(batch, row, by)
+    if lines:
+        write_lines(batch, lines, paths=paths, reason=reason_of(batch), by=by)
+        _follow_versions(rows)
+
+
+def _follow_versions(rows: Sequence[StagedRow]) -> None:
+    """Take up the versions of records that lines of the same chunk changed further."""
+    written = {row.object_id: row for row in rows if row.state == RowState.WRITTEN}
+    for key, version in Person.objects.filter(pk__in=written).values_list("pk", "version"):
+        written[key].object_version = version
 
 
 def skip(row: StagedRow, code: str, field: str, reason: str, remedy: str) -> None:

@@ -307,7 +307,7 @@ def test_a_chunk_asks_the_same_number_of_queries_for_ten_rows_and_for_five_hundr
     names = [cell.name for cell in trial.cells]
     asked = {}
     for count, first in ((10, 0), (500, 1000)):
-        path = write(tmp_path / f"{count}.xlsx", members(count, names, first=first))
+        path = write(tmp_path / f"{count}.xlsx", members(count, names, first=first, seed=first + 1))
         batch = importer.receive(path)
         Batch.objects.filter(pk=batch.pk).update(state=BatchState.CHECKING)
         checked = queries_of(lambda batch=batch: runners.check_batch(batch, runners.LocalWork()))
