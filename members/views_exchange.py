@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -83,12 +83,10 @@ def _beside(request: Request, row: StagedRow, person: Person, form: DecideForm) 
         )
     verdict = doubles.verdict_on(person.pk, doubles.line_key(facts.unpack(row.values)))
     if not form.is_bound or form.errors:
-        errors, bound = form.errors, form.is_bound
-        form.initial = {"person": person.pk, "version": verdict.version if verdict else 0}
-        if bound and errors:
-            form.data = form.data.copy()
-            form.data["version"] = str(verdict.version if verdict else 0)
-            form.data["person"] = str(person.pk)
+        opened = {"person": person.pk, "version": verdict.version if verdict else 0}
+        form.initial = opened
+        if form.is_bound:
+            form.data = {**form.data.dict(), **opened} if isinstance(form.data, QueryDict) else form.data
     return {
         "person": person,
         "form": form,

@@ -152,7 +152,7 @@ IMPORT: Final = Card(
     roles=WRITERS,
     pages=("intake:list", "intake:detail", "intake:mapping"),
     steps=(
-        step(_("Mở mục {room}. Chọn tệp ở ô {file}."), room="Nhập danh sách", file="Tệp danh sách"),
+        step(_("Mở mục {room}. Chọn tệp ở ô {file}."), room="Nhập, xuất", file="Tệp danh sách"),
         step(_("Chọn tổ chức và ngày của danh sách, rồi bấm {send}."), send="Tải lên và kiểm tra"),
         step(_("Chờ máy kiểm tra; đóng trang cũng được, chuông sẽ báo.")),
         step(_("Xem các số: thêm mới, cập nhật, không nhận, trùng. Bấm vào số để xem từng dòng.")),

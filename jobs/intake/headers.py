@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from jobs.intake import limits
 from jobs.intake.cells import Value, shown
@@ -185,7 +185,7 @@ def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "", *, 
     two lines (a group above its parts). Among several candidates the one that
     names most known fields wins, the upper one on a tie.
     """
-    found = encodings.Detection(encoding, 1.0) if encoding else letters_of(rows)
+    found = encodings.Detection(cast(encodings.Encoding, encoding), 1.0) if encoding else letters_of(rows)
     encoding = found.encoding if found.encoding in encodings.LEGACY and found.confidence >= 0.5 else "unicode"
     known = Known(vocabulary.index(), vocabulary.wordings, vocabulary.joined)
     best: SheetPlan | None = None
@@ -206,7 +206,7 @@ _TELLING: Final = 5
 
 def _other_letters(rows: Sequence[Row], plan: SheetPlan) -> dict[int, str]:
     """Return the columns that are surely written in another legacy encoding than the sheet."""
-    found = {}
+    found: dict[int, str] = {}
     for column in plan.fields:
         texts = [row.values[column] for row in rows if column < len(row.values) and row.number > plan.last_header_row]
         telling = [text for text in texts if isinstance(text, str) and not text.isascii()]

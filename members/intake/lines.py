@@ -310,7 +310,7 @@ def touched(lines: Iterable[StagedRow]) -> list[int]:
         if row.values["part"] == GUARDED:
             continue
         model = rows.model_of(TABLES_BY_NAME[row.values["part"]])
-        if not model.objects.filter(pk=row.values["row"], version=row.object_version).exists():
+        if not model.objects.filter(pk=row.values["row"], version=row.object_version or 0).exists():
             found.append(row.line)
     return found
 

@@ -71,7 +71,7 @@ def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
 
 def _follow_versions(rows: Sequence[StagedRow]) -> None:
     """Take up the versions of records that lines of the same chunk changed further."""
-    written = {row.object_id: row for row in rows if row.state == RowState.WRITTEN}
+    written = {record_of(row): row for row in rows if row.state == RowState.WRITTEN}
     for key, version in Person.objects.filter(pk__in=written).values_list("pk", "version"):
         written[key].object_version = version
 
