@@ -70,10 +70,10 @@ def _packed(name: str, model: Any, person_id: int) -> Any:
 
 
 def _event(model: Any, source: str, *packed: Any) -> LineEvent:
-    *head, columns = packed
+    pgh_id, obj_id, label, at, context, context_id, columns = packed
     fields = model._meta.concrete_fields
     row = model(**{field.attname: field.to_python(columns[field.attname]) for field in fields})
-    return LineEvent(source, *head, row)
+    return LineEvent(source, pgh_id, obj_id, label, at, context, context_id, row)
 
 
 def said(before: LineEvent | None, event: LineEvent) -> Iterator[Said]:
@@ -97,8 +97,8 @@ def _line(table: Table, before: LineEvent | None, event: LineEvent) -> Iterator[
         for column in table.columns:
             if old[column.name] != new[column.name]:
                 label = f"{rows.name(table)}: {rows.label(table, column.name)}"
-                shown = (rows.show(column, values[column.name]) for values in (old, new))
-                yield Said(label, *shown, table.guarded)
+                shown = [rows.show(column, values[column.name]) for values in (old, new)]
+                yield Said(label, shown[0], shown[1], table.guarded)
 
 
 def _whole(table: Table, values: rows.Values) -> str:

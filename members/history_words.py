@@ -164,8 +164,9 @@ def _tell_fields(act: Act, before: Any, event: Any, reader: _Reader) -> None:
         if how == View.HIDDEN:
             act.hidden += 1
             continue
-        shown = (policy.text(name, text, how) if name in BY_NAME else text for text in (old, new))
-        act.changes.append(Change(str(facts.label(name)), *shown, policy.is_guarded(name)))
+        if name in BY_NAME:
+            old, new = policy.text(name, old, how), policy.text(name, new, how)
+        act.changes.append(Change(str(facts.label(name)), old, new, policy.is_guarded(name)))
 
 
 def _fields(event: Any) -> tuple[str, ...]:

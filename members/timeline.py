@@ -150,9 +150,9 @@ def _line_entries(table: Table, there: Iterable[Any]) -> Iterator[Entry]:
     """Yield the dated lines of a table; family is no event."""
     for row in there if table.name != "family" else ():
         day, values = rows.when(table, row), rows.values_of(table, row)
-        if day is None:
-            continue
         known = values.get("starts_on") or values.get("decided_on") or values.get("awarded_on")
+        if day is None or known is None:
+            continue
         title = _("{table}: {line}").format(table=rows.name(table), line=rows.heading(table, values))
         until = _("đến {day}").format(day=values["ends_on"].display()) if values.get("ends_on") else ""
         parts = (until, values.get("certificate"), values.get("words") if "kind" in values else "", rows.paper(values))

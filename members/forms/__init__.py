@@ -1,11 +1,12 @@
 """Forms of the members app: one record, its tables and background, its standing, its cell."""
 
-from members.forms.acts import ConfirmForm, PlacementForm, StandingForm
+from members.forms.acts import ActForm, ConfirmForm, PlacementForm, StandingForm
 from members.forms.background import BackgroundForm
 from members.forms.person import PersonForm, form_data
 from members.forms.rows import RemovalForm, RowForm
 
 __all__ = [
+    "ActForm",
     "BackgroundForm",
     "ConfirmForm",
     "PersonForm",

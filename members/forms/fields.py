@@ -182,7 +182,7 @@ class CodeField(forms.ChoiceField):
         """Offer what is in use today and what stands now; ``across`` shows few choices as buttons."""
         self.source, self.today, self.current = source, today, current
         listed = codes.get(source.codes)
-        choices = [("", gettext(NOT_WRITTEN)), *((key, gettext(label)) for key, label in listed.choices(on=today))]
+        choices = [("", str(NOT_WRITTEN)), *((key, gettext(label)) for key, label in listed.choices(on=today))]
         if current and current not in dict(choices):
             choices.append((current, kinds.code_label(source.codes, current)))
         if across:

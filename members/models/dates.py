@@ -1,10 +1,10 @@
 """How partial dates are stored: the first day of what is known, and how much of it is."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from members.choices import Precision
@@ -31,7 +31,7 @@ def precision_field() -> models.CharField:
     return models.CharField(max_length=5, choices=Precision.choices, default=Precision.DAY)
 
 
-def precision_check(table: str, field: str, message: str | Promise = "") -> models.CheckConstraint:
+def precision_check(table: str, field: str, message: Any = "") -> models.CheckConstraint:
     """Return the constraint that a partial date fits its precision."""
     name = field.removesuffix("_on")
     return models.CheckConstraint(

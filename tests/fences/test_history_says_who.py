@@ -10,9 +10,21 @@ from accounts import services as own_account
 from accounts.adapter import AccountAdapter
 from branches import grants
 from branches import services as organisations
+from members.fields import TABLES, Kind
 from members.models import Person
-from members.services import change_person, correct_placement, register_person, set_standing
+from members.services import (
+    add_row,
+    change_background,
+    change_person,
+    change_row,
+    confirm_record,
+    correct_placement,
+    register_person,
+    remove_row,
+    set_standing,
+)
 from tests.factories.members import MemberFactory
+from tests.factories.records import examples
 from vietnam.dates import parse
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +99,19 @@ def on_members(city, officer) -> None:
     correct_placement(person_id=person.pk, cell_id=city.second_cell.pk, reason="ghi nhầm", by=officer)
     for standing in ("exempt", "died", "active"):
         set_standing(person_id=person.pk, standing=standing, on=date(2026, 9, 1), reason="theo nghị quyết", by=officer)
+    on_the_record(person.pk, officer)
+
+
+def on_the_record(person_id: int, officer) -> None:
+    """Write once by every act on the tables of a record, its background and its check."""
+    for table in TABLES:
+        common = {"person_id": person_id, "table": table, "by": officer, "reason": "theo hồ sơ"}
+        line = add_row(values=examples(table.columns), **common)
+        column = next(one.name for one in table.columns if one.kind in (Kind.TEXT, Kind.NAME))
+        changed = change_row(row_id=line.pk, opened_version=1, opened_values={}, values={column: "Khác"}, **common)
+        remove_row(row_id=line.pk, opened_version=changed.version, **common)
+    change_background(person_id=person_id, opened_version=0, opened_values={}, values={"income": 1}, by=officer)
+    confirm_record(person_id=person_id, on=date(2026, 9, 1), by=officer)
 
 
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
