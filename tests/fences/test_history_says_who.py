@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 from pghistory.models import Event
 
+from accounts import history
 from accounts import services as own_account
 from accounts.adapter import AccountAdapter
 from branches import grants
 from branches import services as organisations
+from jobs import services as jobs
+from jobs.models import Approval
 from members.fields import TABLES, Kind
 from members.models import Person
 from members.services import (
@@ -114,12 +118,31 @@ def on_the_record(person_id: int, officer) -> None:
     confirm_record(person_id=person_id, on=date(2026, 9, 1), by=officer)
 
 
+def on_files(city, officer, secretary) -> None:
+    """Write once by every act on a file that needs a second person."""
+    for act in ("approve", "refuse", "withdraw", "expire"):
+        job = jobs.request_job(
+            kind="members.export", params={"query": {"dan_toc": "kinh"}}, scope_path=city.cell.path, by=secretary
+        )
+        if act == "approve":
+            jobs.approve_job(approval_id=job.approval.pk, by=officer)
+        elif act == "refuse":
+            jobs.refuse_job(approval_id=job.approval.pk, reason="không cần", by=officer)
+        elif act == "withdraw":
+            jobs.cancel_job(job_id=job.pk, by=secretary)
+        else:
+            with history.act("let_it_expire", by=officer):
+                Approval.objects.filter(pk=job.approval.pk).update(expires_at=timezone.now())
+            jobs.expire_approvals(by=officer)
+
+
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
     MemberFactory(cell=city.cell)
     last = {model: model.objects.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0 for model in EVENTS}
     on_organisations(city, officer)
     on_accounts(city, officer, secretary)
     on_members(city, officer)
+    on_files(city, officer, secretary)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]
