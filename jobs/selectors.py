@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from jobs import registry
 from jobs.choices import JobState
-from jobs.models import Job
+from jobs.models import Batch, Job
 
 ENDED = (JobState.SUCCEEDED, JobState.FAILED, JobState.CANCELLED, JobState.REFUSED)
 
@@ -24,6 +24,7 @@ class JobRow:
 
     pk: int
     label: str | Promise
+    about: str
     state: str
     state_label: str | Promise
     tone: str
@@ -57,8 +58,11 @@ TONES = {
 
 
 def jobs_of(user: User, limit: int = 50) -> list[JobRow]:
-    """Return the newest jobs of a user."""
-    return [job_row(job) for job in Job.objects.filter(requested_by=user).order_by("-requested_at")[:limit]]
+    """Return the newest jobs of a user, each import with the file it works on: two queries."""
+    found = list(Job.objects.filter(requested_by=user).order_by("-requested_at")[:limit])
+    batches = {job.params["batch"] for job in found if "batch" in job.params}
+    names = dict(Batch.objects.filter(pk__in=batches).values_list("pk", "file_name"))
+    return [job_row(job, about=names.get(job.params.get("batch", 0), "")) for job in found]
 
 
 def told_failures(path_prefixes: tuple[str, ...], limit: int = 100) -> list[Job]:
@@ -77,12 +81,13 @@ def unseen_count(user: User) -> int:
     return Job.objects.filter(requested_by=user, state__in=ENDED, seen_at__isnull=True).count()
 
 
-def job_row(job: Job) -> JobRow:
-    """Return the row of one job."""
+def job_row(job: Job, *, about: str = "") -> JobRow:
+    """Return the row of one job; ``about`` is the file it works on."""
     kind = registry.kind_of(job.kind)
     return JobRow(
         pk=job.pk,
         label=kind.label if kind else job.kind,
+        about=about,
         state=job.state,
         state_label=JobState(job.state).label,
         tone=TONES[JobState(job.state)],

@@ -135,3 +135,11 @@ def test_a_list_is_asked_for_on_the_page(clerk, client, trial):
     job = Job.objects.get(kind="members.profile")
     assert answer.url == reverse("jobs:detail", args=[job.pk])
     assert job.params == {"profile": "8", "organisation": trial.ward.pk, "guarded": False}
+
+
+def test_the_list_of_jobs_says_which_file(importer, clerk, sheet, client):
+    batch = importer.receive(sheet())
+    services.set_mapping(batch_id=batch.pk, sheet=0, fields=FIELDS, by=clerk)
+    services.start_check(batch_id=batch.pk, by=clerk)
+    client.force_login(clerk)
+    assert "<small>la.csv</small>" in client.get(reverse("jobs:list")).content.decode()
