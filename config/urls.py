@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("bao-cao/", include("reports.urls")),
     path("dang-vien/", include("members.urls")),
+    path("dang-vien/", include("members.transfers.urls")),
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),
     path("tai-khoan/", include("accounts.urls")),

@@ -1,0 +1,170 @@
+"""Pages of transfers: the worklist "đang trên đường", one transfer with its next act, asking for one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts import safe_forms
+from accounts.access import PermissionRefused, require_anywhere
+from accounts.findings import ChangedMeanwhile, Refused
+from accounts.once import once
+from accounts.requests import Request
+from accounts.roles import Permission
+from members.models import Transfer
+from members.selectors import record_of
+from members.transfers import forms, selectors, services
+from members.transfers.fields import suggest
+from members.viewing import record_viewing
+from members.views import ActPage, person_in_reach
+
+get_or_post = require_http_methods(["GET", "POST"])
+MOST_PAGES = 10_000
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act on a transfer: its form, its service, what is said when it is done."""
+
+    form: type[forms.StepForm]
+    service: Callable[..., Any]
+    done: str | Promise
+
+
+ACTS: dict[str, Act] = {
+    "dong-y": Act(forms.ApproveForm, services.approve_transfer, gettext_lazy("Đã ghi chi bộ và cấp ủy đồng ý.")),
+    "cap-giay": Act(
+        forms.LetterForm,
+        services.issue_letter,
+        gettext_lazy("Đã ghi giấy giới thiệu. Nơi cũ vẫn tính đảng số đến khi nơi mới tiếp nhận."),
+    ),
+    "xuat-trinh": Act(forms.PresentedForm, services.record_presented, gettext_lazy("Đã ghi ngày nộp giấy.")),
+    "tiep-nhan": Act(forms.AcceptForm, services.accept_transfer, gettext_lazy("Đã tiếp nhận.")),
+    "tra-lai": Act(forms.ReturnForm, services.return_transfer, gettext_lazy("Đã ghi trả lại. Đảng số không đổi.")),
+    "huy": Act(forms.CancelForm, services.cancel_transfer, gettext_lazy("Đã hủy lần chuyển. Đảng số không đổi.")),
+    "ket-thuc-tam-thoi": Act(forms.EndForm, services.end_temporary, gettext_lazy("Đã ghi thôi sinh hoạt tạm thời.")),
+}
+
+
+@require_GET
+def worklist(request: Request) -> HttpResponse:
+    """Show the transfers on the way in this person's reach, the most pressing first."""
+    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
+    group = request.GET.get("nhom", "")
+    group = group if group in selectors.GROUPS else ""
+    number = request.GET.get("trang", "")
+    page = min(int(number), MOST_PAGES) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    found = selectors.worklist(request.scope, request.today, group, max(page, 1))
+    context = {"list": found, "group": selectors.GROUPS[group], "is_first": page <= 1}
+    return render(request, "transfers/worklist.html", context)
+
+
+@require_GET
+def detail(request: Request, pk: int) -> HttpResponse:
+    """Show one transfer to both sides; who may not open the record reads what the letter says."""
+    row = _transfer(request, pk)
+    person = selectors.person_seen(row, request.today, request.user)
+    record_viewing(person, by=request.user)
+    page = selectors.page_of(row, request.scope, request.today)
+    return render(request, "transfers/detail.html", {"page": page, "row": row})
+
+
+@get_or_post
+def act(request: Request, pk: int, word: str) -> HttpResponse:
+    """Do the next act on a transfer: the old side lets go, the new side takes in."""
+    if word not in ACTS:
+        raise Http404
+    row = _transfer(request, pk)
+    name, title = selectors.ACTS[word]
+    sides = selectors.Places([row], request.today).sides(row)
+    if not selectors.may_act(name, row, sides, request.scope):
+        raise PermissionRefused(Permission.EDIT_MEMBERS, next(iter(selectors.acting_paths(name, row, sides)), ""))
+    arguments = {"transfer": row, "today": request.today, "issuer": selectors.issuer_of(row, request.today)}
+    form = ACTS[word].form(request.POST if request.method == "POST" else None, **arguments)
+    if request.method == "POST" and form.is_valid():
+        answer = _carry_out(request, form, ACTS[word], row)
+        if answer:
+            return answer
+    page = selectors.page_of(row, request.scope, request.today)
+    context = {"page": page, "row": row, "form": form, "title": title, "is_danger": word in ("tra-lai", "huy")}
+    return render(request, "transfers/act.html", context)
+
+
+def _carry_out(request: Request, form: forms.StepForm, act: Act, row: Transfer) -> HttpResponse | None:
+    """Do the act once; show at the form why it could not be done."""
+
+    def make() -> str:
+        act.service(transfer_id=row.pk, by=request.user, **form.values())
+        return _after(request, row.pk)
+
+    try:
+        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
+    except Refused as refused:
+        form.take(refused.findings)
+    except ChangedMeanwhile as changed:
+        form.add_error(
+            None, _("Trong lúc đồng chí ghi, người khác đã ghi vào lần chuyển này. Xem lại rồi lưu lần nữa.")
+        )
+        form.data = form.data.copy()
+        form.data["version"] = str(changed.version)
+    else:
+        messages.success(request, str(act.done))
+        return redirect(sent.url)
+    return None
+
+
+def _after(request: Request, pk: int) -> str:
+    """Lead to the transfer or, when it left one's reach, to the worklist."""
+    still = Transfer.objects.visible_to(request.scope, request.today).filter(pk=pk).exists()
+    return reverse("transfers:detail", args=[pk]) if still else reverse("transfers:worklist")
+
+
+def _transfer(request: Request, pk: int) -> Transfer:
+    """Return a transfer that one of the two sides in reach takes part in, else 404."""
+    seen = Transfer.objects.visible_to
+    return get_object_or_404(seen(request.scope, request.today).select_related("membership__person"), pk=pk)
+
+
+@dataclass(frozen=True)
+class AskPage(ActPage):
+    """The page on which a transfer is asked for; leads to the transfer made."""
+
+    def _made(self, act: Callable[[], None]) -> str:
+        act()
+        made = selectors.open_transfer_of(self.record.person.pk)
+        return reverse("transfers:detail", args=[made]) if made else reverse("transfers:worklist")
+
+
+@get_or_post
+def ask(request: Request, pk: int) -> HttpResponse:
+    """Write that a member is to move; where one is on the way already, go there."""
+    person = person_in_reach(request, pk, Permission.EDIT_MEMBERS)
+    running = selectors.open_transfer_of(pk)
+    if running and request.method == "GET":
+        messages.info(request, _("Đồng chí này đang có một lần chuyển sinh hoạt chưa xong."))
+        return redirect("transfers:detail", running)
+    page = AskPage(request, record_of(person), f"dang-vien-{pk}-chuyen", _("Chuyển sinh hoạt đảng"))
+    form = page.form(forms.AskForm, today=request.today)
+
+    def make() -> None:
+        services.request_transfer(person_id=pk, by=request.user, **form.values())
+
+    return page.answer(form, make, _("Đã ghi đề nghị chuyển sinh hoạt của đồng chí {name}."))
+
+
+@require_GET
+def cells(request: Request) -> HttpResponse:
+    """Suggest cells of the whole register for the box of the asking form; names of bodies only."""
+    require_anywhere(request.scope, Permission.EDIT_MEMBERS)
+    words = (request.GET.get("to_cell_q") or request.GET.get("q") or "").replace("\0", "").strip()[:100]
+    context = {"found": suggest(words, request.today), "words": words, "name": "to_cell"}
+    template = "branches/parts/suggestions.html" if request.htmx else "transfers/cells.html"
+    return render(request, template, context)

@@ -1,0 +1,59 @@
+"""Who opens which page of transfers: both sides read; the old side lets go, the new side takes in."""
+
+from datetime import date
+
+from members.choices import TransferKind
+from members.models import Membership, Person, Transfer
+from tests.factories.members import MemberFactory
+from tests.fences.access.members import REFUSED_READERS, member, member_elsewhere
+from tests.fences.rows import READERS, WRITERS, Row, World
+
+
+def leaving(world: World) -> int:
+    """A member of the secretary's cell on the way out of the city."""
+    return _leaving(world.once(member), world.city.cell)
+
+
+def staying(world: World) -> Person:
+    """A member of the secretary's cell who goes nowhere yet."""
+    return MemberFactory(cell=world.city.cell)
+
+
+def leaving_elsewhere(world: World) -> int:
+    """A member of a cell of another ward on the way out of the city."""
+    return _leaving(world.once(member_elsewhere), world.city.other_cell)
+
+
+def _leaving(person, cell) -> int:
+    return Transfer.objects.create(
+        membership=Membership.objects.get(person=person),
+        kind=TransferKind.FORMAL,
+        from_cell_id=cell.pk,
+        to_words="Đảng bộ phường Hải Châu, thành phố Đà Nẵng",
+        moved_on=date(2026, 9, 1),
+    ).pk
+
+
+def about_transfer(part: dict[str, str] | None = None, **more: object) -> Row:
+    """Return the row of a page about one transfer: those in reach of neither side do not find it."""
+    return Row(
+        kwargs=lambda world: {"pk": world.once(leaving), **(part or {})},
+        outside=lambda world: {"pk": world.once(leaving_elsewhere), **(part or {})},
+        rest=404,
+        **more,
+    )
+
+
+EXPECTED = {
+    "transfers:worklist": Row(allowed=(*READERS, "neighbour_secretary")),
+    "transfers:cells": Row(allowed=(*WRITERS, "neighbour_secretary")),
+    "transfers:detail": about_transfer(allowed=READERS),
+    "transfers:act": about_transfer({"word": "huy"}, allowed=WRITERS, but=REFUSED_READERS),
+    "transfers:ask": Row(
+        kwargs=lambda world: {"pk": world.once(staying).pk},
+        outside=lambda world: {"pk": world.once(member_elsewhere).pk},
+        rest=404,
+        allowed=WRITERS,
+        but=REFUSED_READERS,
+    ),
+}
