@@ -81,19 +81,19 @@ def revealings() -> int:
 def test_a_form_sent_without_having_been_opened_shows_numbers_and_is_logged(city, secretary, client_for):
     person = MemberFactory(cell=city.cell, identity_number="001070000123")
     client = client_for(secretary)
-    assert client.post(f"/dang-vien/{person.pk}/sua/", {"full_name": ""}).status_code == 200
+    assert client.post(f"/dang-vien/{person.pk}/sua/tat-ca/", {"full_name": ""}).status_code == 200
     assert revealings() == 1
 
 
 def test_a_form_sent_again_with_faults_is_not_logged_twice(city, secretary, client_for):
     person = MemberFactory(cell=city.cell, identity_number="001070000123")
     client = client_for(secretary)
-    opened = client.get(f"/dang-vien/{person.pk}/sua/").context["form"].opened_signed()
-    client.post(f"/dang-vien/{person.pk}/sua/", {"full_name": "", "opened": opened, "version": "1"})
+    opened = client.get(f"/dang-vien/{person.pk}/sua/tat-ca/").context["form"].opened_signed()
+    client.post(f"/dang-vien/{person.pk}/sua/tat-ca/", {"full_name": "", "opened": opened, "version": "1"})
     assert revealings() == 1
     Person.objects.filter(pk=person.pk).update(identity_number="001070000999", version=2)
     data = {"full_name": "", "opened": opened, "version": "2", "keep_identity_number": "now"}
-    assert "001070000999" in client.post(f"/dang-vien/{person.pk}/sua/", data).content.decode()
+    assert "001070000999" in client.post(f"/dang-vien/{person.pk}/sua/tat-ca/", data).content.decode()
     assert revealings() == 2
 
 
