@@ -117,12 +117,12 @@ def _rows(context: JobContext, request: listing.Request, shown: Sequence[Column]
 
     Who is on the list is read once; whoever leaves the requester's reach meanwhile is left out.
     """
-    kept = listing.reach(request)
-    everybody = listing.members(request)[0].filter(kept)
+    within = request.scope.q(request.permission, "person__keeper_path")
+    everybody = listing.members(request)[0].filter(listing.reach(request))
     keys = paging.ordered_keys(everybody, request.order, MOST_ROWS)
     for start in range(0, len(keys), CHUNK):
         part = keys[start : start + CHUNK]
-        yield from listing.rows_of(part, request, shown)
+        yield from listing.rows_of(part, request, shown, within)
         with context.chunk() as step:
             step.done = min(start + len(part), step.total or len(keys))
 

@@ -4,11 +4,11 @@ Pages are by keyset: a page starts after a person (an id, never a name, in the a
 made here and not in the template: formatting in the selector is five times cheaper.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -54,8 +54,7 @@ class Chip:
     change: str = ""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in one column of one row; ``tone`` makes it a tag."""
 
     label: str | Promise
@@ -64,8 +63,11 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True)
-class Row:
+Way = tuple[str | Promise, Callable[[dict[str, Any], list_columns.Rows], str], bool, bool, tuple[str, ...] | None]
+"""How one column makes its cell: label, text, numeric, whether it is the standing, and where alone it is shown."""
+
+
+class Row(NamedTuple):
     """One member as the list and the file show it; every value a text."""
 
     person_id: int
@@ -228,10 +230,13 @@ def count_up_to(request: Request, limit: int, also: Q | None = None) -> int:
     return paging.count(members(request)[0].filter(reach(request), also or Q()), limit)
 
 
-def rows_of(keys: Sequence[int], request: Request, columns: Sequence[Column]) -> list[Row]:
-    """Return the rows of these memberships in this order: one query, one for the cells' names, one a table."""
+def rows_of(keys: Sequence[int], request: Request, columns: Sequence[Column], within: Q | None = None) -> list[Row]:
+    """Return the rows of these memberships in this order: one query, one for the cells' names, one a table.
+
+    ``within`` leaves out those that it does not hold for any more.
+    """
     wanted = dict.fromkeys([*BASE, *list_columns.paths_of(columns)])
-    raw = {row["pk"]: row for row in Membership.objects.filter(pk__in=keys).values(*wanted)}
+    raw = {row["pk"]: row for row in Membership.objects.filter(within or Q(), pk__in=keys).values(*wanted)}
     ordered = [raw[key] for key in keys if key in raw]
     return texts_of(ordered, request, columns)
 
@@ -247,8 +252,12 @@ def texts_of(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[
         for column in columns
         if policy.is_guarded(column.name)
     }
+    ways = [
+        (column.label, column.text, column.numeric, column.name == "standing", hidden.get(column.name))
+        for column in columns
+    ]
     root = _detail_root()
-    return [_row(row, known, columns, hidden, root) for row in raw]
+    return [_row(row, known, ways, root) for row in raw]
 
 
 def cell_names(ids: set[int], day: date) -> dict[int, str]:
@@ -328,20 +337,14 @@ def _end_of_page(persons: Sequence[int], size: int) -> int:
     return end
 
 
-def _row(
-    row: dict[str, Any],
-    known: list_columns.Rows,
-    columns: Sequence[Column],
-    hidden: Mapping[str, tuple[str, ...]],
-    root: str,
-) -> Row:
+def _row(row: dict[str, Any], known: list_columns.Rows, ways: Sequence[Way], root: str) -> Row:
+    """Write the cells of one row; guarded ones only where the asker may see them."""
     cells = []
-    for column in columns:
-        tone = list_columns.standing_of(row, known.day)[0] if column.name == "standing" else ""
-        text = column.text(row, known)
-        if column.name in hidden and not row["person__keeper_path"].startswith(hidden[column.name]):
-            text = ""
-        cells.append(Cell(column.label, text, column.numeric, tone))
+    for label, text, numeric, is_standing, paths in ways:
+        if paths is not None and not row["person__keeper_path"].startswith(paths):
+            cells.append(Cell(label, "", numeric))
+        else:
+            cells.append(Cell(label, text(row, known), numeric, known.standing(row)[0] if is_standing else ""))
     return Row(
         person_id=row["person_id"],
         url=f"{root}{row['person_id']}/",

@@ -133,7 +133,7 @@ def _without_one_cell(
     at = next((place for place, column in enumerate(shown) if column.name == "cell"), None)
     if at is None or len({row.cells[at].text for row in page.rows}) > 1:
         return page, shown
-    rows = [replace(row, cells=(*row.cells[:at], *row.cells[at + 1 :])) for row in page.rows]
+    rows = [row._replace(cells=(*row.cells[:at], *row.cells[at + 1 :])) for row in page.rows]
     return replace(page, rows=rows), (*shown[:at], *shown[at + 1 :])
 
 

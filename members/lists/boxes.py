@@ -73,6 +73,8 @@ class ManyBoxes(forms.CheckboxSelectMultiple):
 class DayBoxes(forms.Form):
     """The days of a list: as of when, or from and to."""
 
+    mark_required = True
+
     def __init__(self, names: Sequence[str], values: Mapping[str, str]) -> None:
         """Make the boxes of these days."""
         super().__init__(initial=dict(values))
@@ -90,6 +92,9 @@ def quick_fields(quick: Quick, bound: filters.MemberFilter, values: Mapping[str,
 
 class ConditionForm(forms.Form):
     """The boxes of one field or table: what it shall be, from when to when, or whether it is written at all."""
+
+    mark_required = True
+    """No box need be filled, and saying so at each would be noise."""
 
     def __init__(
         self, item: Item, data: Mapping[str, Any] | None = None, asked: conditions.Asked | None = None
@@ -142,10 +147,10 @@ class ConditionForm(forms.Form):
             key = f"{table.name}.{column.name}"
             if column.kind == Kind.CODE:
                 self._codes(column, key, self._label(column))
-        texts_ = [one for one in table.columns if one.kind in items.WORDS_TO_SEARCH - {Kind.NAME}]
-        if texts_:
-            said = _("{column} có chữ").format(column=self._label(texts_[0]))
-            self._text("chu", f"{table.name}.{texts_[0].name}", said)
+        told = next((one for one in table.columns if _tells(one)), None)
+        if told:
+            said = _("{column} có chữ").format(column=self._label(told))
+            self._text("chu", f"{table.name}.{told.name}", said)
         if items.main_date(table):
             self._range(table.name, _("Từ năm hoặc ngày"), _("Đến năm hoặc ngày"), dated=True)
 
@@ -227,6 +232,11 @@ class ConditionForm(forms.Form):
     def text_param(self) -> str:
         """Return the parameter that carries the key of the text."""
         return f"{PREFIX}{self.text_key}"
+
+
+def _tells(column: Column) -> bool:
+    """Say whether a text is worth a box: words, not the name of somebody nor the number of a paper."""
+    return column.kind in items.WORDS_TO_SEARCH - {Kind.NAME} and not column.name.endswith("number")
 
 
 def condition_form(

@@ -7,7 +7,7 @@ columns of tables read their lines for the page at once. Numbers and phones stay
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, Final
 
 from django.apps import apps
@@ -29,6 +29,9 @@ MOST: Final = 24
 WIDE: Final = frozenset({Kind.TEXT, Kind.LONG, Kind.NAME})
 NUMERIC: Final = frozenset({Kind.DATE, Kind.DAY, Kind.AMOUNT, Kind.AREA})
 TONES: Final = {Standing.ACTIVE: "ok", Standing.EXEMPT: "info", Standing.SUSPENDED: "bad"}
+OFFICIAL, PROBATIONARY = "official", "probationary"
+"""The two ways of being active, beside the standings."""
+
 Raw = dict[str, Any]
 
 
@@ -39,6 +42,19 @@ class Rows:
     day: date
     cells: dict[int, str] = field(default_factory=dict)
     lines: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    @cached_property
+    def standings(self) -> dict[str, tuple[str, str]]:
+        """Return tone and words of each standing; probation is worth saying while all is well."""
+        made = {str(one): (TONES.get(one, "plain"), str(one.label)) for one in Standing}
+        return made | {OFFICIAL: ("ok", _("Chính thức")), PROBATIONARY: ("warn", _("Dự bị"))}
+
+    def standing(self, row: Raw) -> tuple[str, str]:
+        """Return tone and words of a member's standing on the day."""
+        standing = row["standing"]
+        if standing == Standing.ACTIVE:
+            standing = OFFICIAL if row["official_on"] is not None and row["official_on"] <= self.day else PROBATIONARY
+        return self.standings[standing]
 
 
 @dataclass(frozen=True)
@@ -69,15 +85,6 @@ def day_text(value: date | None, precision: str = "day") -> str:
     if precision == "day":
         return f"{value.day:02}/{value.month:02}/{value.year}"
     return dates.restore(value, precision).display()
-
-
-def standing_of(row: Raw, day: date) -> tuple[str, str]:
-    """Return tone and words of a member's standing: probation is worth saying while all is well."""
-    standing = row["standing"]
-    if standing == Standing.ACTIVE:
-        official = row["official_on"] is not None and row["official_on"] <= day
-        return ("ok", _("Chính thức")) if official else ("warn", _("Dự bị"))
-    return TONES.get(Standing(standing), "plain"), str(Standing(standing).label)
 
 
 def _party_age(row: Raw, rows: Rows) -> str:
@@ -133,7 +140,7 @@ COMPUTED: Final = (
     ),
     Column(
         "standing", gettext_lazy("Trạng thái"), FieldClass.BASIC, 24, ("standing", "official_on"),
-        lambda row, rows: standing_of(row, rows.day)[1],
+        lambda row, rows: rows.standing(row)[1],
     ),
 )  # fmt: skip
 COMPUTED_BY_NAME: Final = {column.name: column for column in COMPUTED}

@@ -172,38 +172,34 @@ def _ask(kind: str, edit: BulkEdit, key: UUID | None, by: User) -> Job:
 
 
 WRITE = """
-    WITH todo AS MATERIALIZED ({todo} AND line.written_version IS NULL),
-    written AS (
-        UPDATE members_person AS person SET {set_to}, version = person.version + 1 FROM todo
-        WHERE person.id = todo.person_id AND {now} = todo.before AND {guard} AND {reach}
-        RETURNING person.id, person.version
-    )
-    UPDATE members_bulkeditrow AS line
-    SET written_version = written.version,
-        fault = CASE WHEN written.id IS NOT NULL THEN '' WHEN {reach} THEN 'changed' ELSE 'away' END
-    FROM todo JOIN members_person AS person ON person.id = todo.person_id
-         LEFT JOIN written ON written.id = todo.person_id
-    WHERE line.id = todo.id
+    UPDATE members_person AS person SET {set_to}, version = person.version + 1
+    FROM ({todo} AND line.written_version IS NULL) AS todo
+    WHERE person.id = todo.person_id AND {now} = todo.before AND {guard} AND {reach}
+    RETURNING person.id, person.version
 """
 UNDO = """
-    WITH todo AS MATERIALIZED ({todo} AND line.written_version IS NOT NULL),
-    taken AS (
-        UPDATE members_person AS person SET {set_to}, version = person.version + 1 FROM todo
-        WHERE person.id = todo.person_id AND {now} = %(value)s AND {reach}
-          AND NOT EXISTS (
-            SELECT 1 FROM members_personevent AS event
-            WHERE event.pgh_obj_id = todo.person_id AND event.version > todo.written_version AND {then} <> %(value)s
-          )
-        RETURNING person.id
-    )
-    UPDATE members_bulkeditrow AS line
-    SET fault = CASE WHEN taken.id IS NOT NULL THEN 'undone' WHEN {reach} THEN 'kept' ELSE 'away' END
-    FROM todo JOIN members_person AS person ON person.id = todo.person_id
-         LEFT JOIN taken ON taken.id = todo.person_id
-    WHERE line.id = todo.id
+    UPDATE members_person AS person SET {set_to}, version = person.version + 1
+    FROM ({todo} AND line.written_version IS NOT NULL) AS todo
+    WHERE person.id = todo.person_id AND {now} = %(value)s AND {reach}
+      AND NOT EXISTS (
+        SELECT 1 FROM members_personevent AS event
+        WHERE event.pgh_obj_id = todo.person_id AND event.version > todo.written_version AND {then} <> %(value)s
+      )
+    RETURNING person.id, person.version
+"""
+WRITTEN = """
+    UPDATE members_bulkeditrow AS line SET written_version = done.version, fault = %(fault)s
+    FROM unnest(%(ids)s::bigint[], %(versions)s::int[]) AS done (id, version)
+    WHERE line.bulk_edit_id = %(edit)s AND line.person_id = done.id
+"""
+LEFT = """
+    UPDATE members_bulkeditrow AS line SET fault = CASE WHEN {reach} THEN %(fault)s ELSE 'away' END
+    FROM members_person AS person
+    WHERE line.bulk_edit_id = %(edit)s AND line.person_id = ANY(%(rest)s) AND person.id = line.person_id
+      AND line.fault = ''
 """
 TODO = """
-    SELECT line.id, line.person_id, line.before #>> '{}' AS before, line.opened_version, line.written_version
+    SELECT line.person_id, line.before #>> '{}' AS before, line.opened_version, line.written_version
     FROM members_bulkeditrow AS line
     WHERE line.bulk_edit_id = %(edit)s AND line.person_id = ANY(%(persons)s) AND line.fault = ''
 """
@@ -218,14 +214,17 @@ class Chunk:
     last: int
 
 
-def lock_rows(edit: BulkEdit, after: int) -> list[int]:
-    """Lock the next thousand records in the order of their numbers, as every such act does: none waits in a ring."""
+def next_rows(edit: BulkEdit, after: int) -> list[int]:
+    """Return the next thousand records, and let no other such act write until this chunk is committed.
+
+    One lock for all of them costs nothing beside a lock on each record, and none waits in a ring; somebody
+    saving one of the records meanwhile is waited for, and found out by the guard of the statement.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [KIND_RUN])
         cursor.execute(
-            "SELECT person.id FROM members_bulkeditrow AS line"
-            " JOIN members_person AS person ON person.id = line.person_id"
-            " WHERE line.bulk_edit_id = %s AND line.person_id > %s"
-            " ORDER BY line.person_id LIMIT %s FOR NO KEY UPDATE OF person",
+            "SELECT person_id FROM members_bulkeditrow"
+            " WHERE bulk_edit_id = %s AND person_id > %s ORDER BY person_id LIMIT %s",
             [edit.pk, after, CHUNK],
         )
         return [row[0] for row in cursor.fetchall()]
@@ -233,23 +232,23 @@ def lock_rows(edit: BulkEdit, after: int) -> list[int]:
 
 def write_rows(edit: BulkEdit, *, after: int, scope: Scope, by: User) -> Chunk:
     """Write the value into the next records that still say what they said at the preview."""
-    persons = lock_rows(edit, after)
+    persons = next_rows(edit, after)
     if not persons:
         return Chunk(0, after)
     guard = "person.version = todo.opened_version" if bulk.is_strict(edit.field) else "TRUE"
     with history.act("bulk_edit", by=by, reason=edit.reason, bulk_edit=edit.pk):
         set_to = _set_from(edit.field, "%(value)s::text")
-        _run_statement(WRITE, edit, persons, scope, set_to=set_to, guard=guard)
+        _write(edit, persons, scope, set_to=set_to, guard=guard)
     return Chunk(len(persons), persons[-1])
 
 
 def undo_rows(edit: BulkEdit, *, after: int, scope: Scope, by: User) -> Chunk:
     """Put the old value back into the next records that still say the new one and said it all the time."""
-    persons = lock_rows(edit, after)
+    persons = next_rows(edit, after)
     if not persons:
         return Chunk(0, after)
     with history.act("bulk_undo", by=by, reason=edit.reason, bulk_edit=edit.pk):
-        _run_statement(UNDO, edit, persons, scope, set_to=_set_from(edit.field, "todo.before"), guard="TRUE")
+        _write(edit, persons, scope, set_to=_set_from(edit.field, "todo.before"), guard="")
     return Chunk(len(persons), persons[-1])
 
 
@@ -261,22 +260,34 @@ def finish(edit: BulkEdit, state: BulkState) -> None:
     edit.save(update_fields=["state", "undone_at"])
 
 
-def _run_statement(
-    statement: str, edit: BulkEdit, persons: list[int], scope: Scope, *, set_to: str, guard: str
-) -> None:
-    """Run one of the two statements on locked records; both write the outcome of each row with the row itself."""
-    paths = [f"{path}%" for path in scope.paths(Permission.EDIT_MEMBERS)]
-    filled = statement.format(
+def _write(edit: BulkEdit, persons: list[int], scope: Scope, *, set_to: str, guard: str) -> None:
+    """Write the records and their outcomes: three statements whatever their number.
+
+    They are three, and what was written comes back here between them, because a planner without figures
+    about rows written a moment ago joins a thousand with a thousand one by one.
+    """
+    is_undo = guard == ""
+    reach = "person.keeper_path LIKE ANY(%(paths)s)"
+    filled = (UNDO if is_undo else WRITE).format(
         todo=TODO,
         set_to=set_to,
         guard=guard,
         now=packed_sql(edit.field),
         then=packed_sql(edit.field, "event"),
-        reach="person.keeper_path LIKE ANY(%(paths)s)",
+        reach=reach,
     )
-    values = {"edit": edit.pk, "persons": persons, "paths": paths, "value": edit.value}
+    paths = [f"{path}%" for path in scope.paths(Permission.EDIT_MEMBERS)]
+    values: dict[str, Any] = {"edit": edit.pk, "persons": persons, "paths": paths, "value": edit.value}
     with connection.cursor() as cursor:
         cursor.execute(filled, values)
+        done = dict(cursor.fetchall())
+        values |= {"ids": list(done), "versions": list(done.values()), "fault": bulk.UNDONE if is_undo else ""}
+        cursor.execute(WRITTEN, values)
+        rest = sorted(set(persons) - set(done))
+        if rest:
+            values |= {"rest": rest, "fault": bulk.KEPT if is_undo else bulk.CHANGED}
+            written = "AND line.written_version IS NOT NULL" if is_undo else "AND line.written_version IS NULL"
+            cursor.execute(f"{LEFT.format(reach=reach)} {written}", values)
 
 
 def _set_from(field: str, source: str) -> str:
