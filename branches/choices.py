@@ -109,3 +109,9 @@ class SizeException(models.TextChoices):
     LARGE_BASE_CELL = "large_base_cell", _("Chi bộ cơ sở đủ số đảng viên để lập đảng bộ")
     SMALL_UPPER = "small_upper", _("Đảng bộ cấp trên cơ sở có ít đảng viên hơn quy định")
     NO_GROUPS = "no_groups", _("Chi bộ đông chưa chia tổ đảng")
+
+
+class Book(models.TextChoices):
+    """Sổ đánh số văn bản của một tổ chức trong một năm."""
+
+    TRANSFERS = "transfers", _("Sổ giới thiệu sinh hoạt đảng")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from accounts.roles import ROLES
-from branches.choices import ClosingCause, Kind, Sector, SizeException, SuccessionKind, UnitKind
+from branches.choices import Book, ClosingCause, Kind, Sector, SizeException, SuccessionKind, UnitKind
 from branches.querysets import (
     ConsentQuerySet,
     GrantQuerySet,
@@ -328,3 +328,68 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@history.track()
+class Register(models.Model):
+    """Sổ đánh số: one book of numbers of one organisation in one year; its row lock makes numbers one by one."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="registers")
+    book = models.CharField(_("Sổ"), max_length=20, choices=Book.choices)
+    year = models.PositiveSmallIntegerField(_("Năm"))
+    last_number = models.PositiveIntegerField(_("Số cuối đã cấp"), default=0)
+
+    class Meta:
+        verbose_name = _("sổ đánh số")
+        verbose_name_plural = _("sổ đánh số")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "book", "year"],
+                name="branches_register_one_book_a_year",
+                violation_error_message=_("Tổ chức này đã có sổ ấy trong năm."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.book} {self.year}"
+
+
+@history.track()
+class IssuedPaper(models.Model):
+    """Văn bản đã cấp số: one number of a register, given once and never again, and what it was given to.
+
+    ``subject_type`` and ``subject_id`` name the row the paper is about, in an app above; ``sha256`` is that of
+    the file when one was kept or sent.
+    """
+
+    register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="papers")
+    number = models.PositiveIntegerField(_("Số"))
+    symbol = models.CharField(_("Số và ký hiệu"), max_length=60)
+    kind = models.CharField(_("Loại văn bản"), max_length=40)
+    issued_on = models.DateField(_("Ngày"))
+    subject_type = models.CharField(max_length=40, blank=True)
+    subject_id = models.BigIntegerField(null=True, blank=True)
+    sha256 = models.CharField(_("Dấu kiểm của tệp"), max_length=64, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        verbose_name = _("văn bản đã cấp số")
+        verbose_name_plural = _("văn bản đã cấp số")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["register", "number"],
+                name="branches_issuedpaper_one_paper_a_number",
+                violation_error_message=_("Số này đã cấp cho văn bản khác."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__gte=1),
+                name="branches_issuedpaper_numbers_begin_at_one",
+                violation_error_message=_("Số trong sổ bắt đầu từ 1."),
+            ),
+        ]
+        indexes = [models.Index(fields=["subject_type", "subject_id"], name="branches_issuedpaper_of")]
+
+    def __str__(self) -> str:
+        return self.symbol

@@ -11,6 +11,7 @@ from branches.services.consents import end_consent, record_consent
 from branches.services.correcting import correct_period
 from branches.services.merging import consolidate_organisations, merge_organisation, split_organisation
 from branches.services.moving import move_organisation
+from branches.services.numbering import issue_number
 from branches.services.sectors import set_sectors
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "consolidate_organisations",
     "correct_period",
     "end_consent",
+    "issue_number",
     "merge_organisation",
     "move_organisation",
     "open_organisation",
