@@ -16,7 +16,6 @@ class BranchesConfig(AppConfig):
 
         from accounts import citations as rules_cited
         from accounts import grantors, navigation
-        from accounts.roles import Permission
         from branches import citations, hooks, inbox, inbox_own
         from branches.frame import place_of
         from branches.grant_selectors import Tree
@@ -38,37 +37,42 @@ class BranchesConfig(AppConfig):
         for provider in inbox_own.PROVIDERS:
             inbox.register_provider(provider)
         inbox.register_panel(inbox_own.accounts_panel)
-        navigation.register(
-            navigation.NavItem(
-                name="home", label=_("Việc cần làm"), url_name="home", order=10, daily=True, icon="inbox"
-            )
-        )
-        navigation.register(
-            navigation.NavItem(
-                name="branches",
-                label=_("Tổ chức đảng"),
-                url_name="branches:tree",
-                permission=Permission.VIEW_ORGANISATIONS,
-                order=30,
-                daily=True,
-                icon="tree",
-            )
-        )
-        navigation.register(
-            navigation.NavItem(name="rules", label=_("Quy định"), url_name="rules:index", order=80, icon="rules")
-        )
-        navigation.register(
-            navigation.NavItem(name="help", label=_("Trợ giúp"), url_name="help:index", order=99, icon="info")
-        )
-        navigation.register(
-            navigation.NavItem(
-                name="users",
-                label=_("Người dùng"),
-                url_name="users:list",
-                permission=Permission.GRANT_ROLES,
-                order=90,
-                icon="key",
-            )
-        )
-
+        _rooms()
         registry.take_scopes_from(lambda user: scope_of(user, timezone.localdate()))
+
+
+def _rooms() -> None:
+    """Put the rooms of this app into the navigation."""
+    from accounts import navigation
+    from accounts.roles import Permission
+
+    navigation.register(
+        navigation.NavItem(name="home", label=_("Việc cần làm"), url_name="home", order=10, daily=True, icon="inbox")
+    )
+    navigation.register(
+        navigation.NavItem(
+            name="branches",
+            label=_("Tổ chức đảng"),
+            url_name="branches:tree",
+            permission=Permission.VIEW_ORGANISATIONS,
+            order=30,
+            daily=True,
+            icon="tree",
+        )
+    )
+    navigation.register(
+        navigation.NavItem(name="rules", label=_("Quy định"), url_name="rules:index", order=80, icon="rules")
+    )
+    navigation.register(
+        navigation.NavItem(name="help", label=_("Trợ giúp"), url_name="help:index", order=99, icon="info")
+    )
+    navigation.register(
+        navigation.NavItem(
+            name="users",
+            label=_("Người dùng"),
+            url_name="users:list",
+            permission=Permission.GRANT_ROLES,
+            order=90,
+            icon="key",
+        )
+    )

@@ -29,7 +29,6 @@ PERSON: Final[Mapping[str, FieldClass]] = {
     "keeper_path": _T,
     "base": _T,
     "committee": _T,
-    "merged_into": _T,
     "name_folded": _B,
     "name_sort": _B,
     "confirmed_on": _B,

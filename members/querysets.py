@@ -125,20 +125,3 @@ class TransferQuerySet(models.QuerySet):
             | Q(from_cell__in=inside)
             | Q(to_cell__in=inside)
         )
-
-
-class HeadcountMatchQuerySet(models.QuerySet):
-    """Quarterly matches of head-counts."""
-
-    def visible_to(self, scope: Scope, day: date) -> HeadcountMatchQuerySet:
-        """Keep the matches of organisations that lie in reach in the tree of ``day``."""
-        reached = OrganisationPeriod.objects.on(day).filter(scope.q(Permission.VIEW_ORGANISATIONS, "path"))
-        return self.filter(organisation__in=reached.values("organisation_id"))
-
-
-class MergeQuerySet(models.QuerySet):
-    """Merges of two records."""
-
-    def visible_to(self, scope: Scope) -> MergeQuerySet:
-        """Keep the merges whose remaining record is in reach."""
-        return self.filter(scope.q(Permission.VIEW_MEMBERS, "kept__keeper_path"))

@@ -1,7 +1,7 @@
 """Acts on a membership between admission and exit; each one transaction, one movement, its paper.
 
 All lock the tree, then the person, judge by ``members.ledger.rules`` and write: membership, placements,
-times of exemption or suspension, the transfer under way, the card in hand, posts, the movement.
+times of exemption or suspension, the transfer under way, posts, the movement.
 Errors raise ``Refused``; warnings pass with a reason.
 """
 
@@ -23,7 +23,6 @@ from branches.services.ground import hold_tree
 from members import codes
 from members.choices import (
     OPEN_TRANSFER_STAGES,
-    CardEnd,
     MovementKind,
     PlacementKind,
     Standing,
@@ -36,7 +35,6 @@ from members.models import (
     Exemption,
     Membership,
     Movement,
-    PartyCard,
     Person,
     Placement,
     Post,
@@ -123,15 +121,13 @@ def record_exit(
     ground: str,
     on: date,
     paper: Decision,
-    card: str = "",
     posts_end: bool = False,
     by: "User",
 ) -> Movement:
     """Record that a member is struck off, expelled, has resigned or died, from ``on``, with the exact ground.
 
-    Placements, exemption, suspension and a transfer under way end that day; the card in hand ends as
-    ``card`` says (``CardEnd``: collected, or left to the family); with ``posts_end`` his posts end too.
-    On that day he is no longer counted. Raises ``Refused``.
+    Placements, exemption, suspension and a transfer under way end that day, with ``posts_end`` his
+    posts too. On that day he is no longer counted. Raises ``Refused``.
     """
     with _act("record_exit", person_id, on, paper, by) as it:
         _refuse(rules.exit_findings(it.life, kind, ground, on, paper, it.today, posts_end=posts_end), paper)
@@ -141,7 +137,6 @@ def record_exit(
             ends_on=on, ending_number=paper.number[:60], ending_reason=str(MovementKind(kind).label)
         )
         _open_posts(person_id, on).filter(starts_on__gt=on).update(ends_on=F("starts_on"))
-        _end_card(it.person, on, card)
         Membership.objects.filter(pk=it.membership.pk).update(standing=kind, standing_on=on, ended_on=on)
         cell = placement.cell_id if placement else it.person.keeper_id
         return _movement(it, kind, on, paper, from_cell_id=cell, standing=kind, ground=ground)
@@ -156,13 +151,6 @@ def _end_what_runs(membership: Membership, on: date, paper: Decision) -> None:
     _open_transfers(membership).update(
         stage=TransferStage.CANCELLED, closed_on=on, closing_reason=_("Đảng tịch kết thúc."), version=F("version") + 1
     )
-
-
-def _end_card(person: Person, on: date, ending: str) -> None:
-    if ending and ending not in CardEnd.values:
-        raise ValueError(f"unknown end of a card: {ending!r}")
-    if ending:
-        PartyCard.objects.filter(person=person, ended_on__isnull=True).update(ended_on=on, ending=ending)
 
 
 # ── times apart ─────────────────────────────────────────────────────────────

@@ -1,8 +1,8 @@
 """The tables of the members app, one module per noun."""
 
 from members.models.background import Background
-from members.models.doubles import DoubleCandidate, DoubleVerdict, Merge
-from members.models.ledger import Exemption, HeadcountMatch, PartyCard, Rating, Suspension
+from members.models.doubles import DoubleVerdict
+from members.models.ledger import Exemption, Suspension
 from members.models.lists import BulkEdit, BulkEditRow, SavedList
 from members.models.papers import FilePaper, Portrait
 from members.models.person import Person
@@ -26,22 +26,17 @@ __all__ = [
     "BulkEdit",
     "BulkEditRow",
     "Discipline",
-    "DoubleCandidate",
     "DoubleVerdict",
     "Exemption",
     "FilePaper",
-    "HeadcountMatch",
     "Hold",
     "Honour",
     "Membership",
-    "Merge",
     "Movement",
-    "PartyCard",
     "Person",
     "Placement",
     "Portrait",
     "Post",
-    "Rating",
     "Relative",
     "Reward",
     "SavedList",

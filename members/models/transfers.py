@@ -98,7 +98,9 @@ class Transfer(models.Model):
                 condition=Q(ended_on__isnull=True)
                 | Q(kind__in=FOR_A_TIME, stage=TransferStage.ACCEPTED, ended_on__gte=F("closed_on")),
                 name="members_transfer_for_a_time_ends_after_acceptance",
-                violation_error_message=_("Chỉ lần chuyển tạm thời đã tiếp nhận mới có ngày thôi, không trước ngày ấy."),
+                violation_error_message=_(
+                    "Chỉ lần chuyển tạm thời đã tiếp nhận mới có ngày thôi, không trước ngày ấy."
+                ),
             ),
         ]
         indexes = [

@@ -14,7 +14,6 @@ from members.models import (
     Exemption,
     Membership,
     Movement,
-    PartyCard,
     Person,
     Placement,
     Post,
@@ -59,10 +58,9 @@ def test_an_exit_ends_every_book_on_its_day(kind, member, officer):
     assert agrees()
 
 
-def test_an_exit_takes_along_exemption_transfer_post_and_card(city, member, officer):
+def test_an_exit_takes_along_exemption_transfer_and_post(city, member, officer):
     services.exempt_member(person_id=member.pk, ground="age_health", on=date(2026, 5, 1), paper=HEALTH, by=officer)
     Post.objects.create(person=member, organisation=city.cell, kind=PostKind.SECRETARY, starts_on=SINCE)
-    PartyCard.objects.create(person=member, number="001170000123", kind="first", issued_on=SINCE)
     Transfer.objects.create(
         membership=membership(member),
         kind=TransferKind.FORMAL,
@@ -76,13 +74,11 @@ def test_an_exit_takes_along_exemption_transfer_post_and_card(city, member, offi
         ground="died",
         on=ON,
         paper=PAPER,
-        card="left",
         posts_end=True,
         by=officer,
     )
     assert Exemption.objects.get().ends_on == ON
     assert Post.objects.get().ends_on == ON
-    assert (PartyCard.objects.get().ended_on, PartyCard.objects.get().ending) == (ON, "left")
     assert Transfer.objects.get().stage == TransferStage.CANCELLED
     assert agrees()
 
