@@ -151,7 +151,7 @@ def test_a_reader_without_the_right_to_edit_gets_no_way_into_the_form(city, lead
     assert url("edit", person) not in page
 
 
-@pytest.mark.parametrize("name", TABS)
+@pytest.mark.parametrize("name", [*TABS, "edit", "edit_all"])
 def test_a_page_costs_the_same_however_long_the_story(
     city, person, office, client_for, name, django_assert_max_num_queries
 ):
