@@ -53,9 +53,12 @@ class StepForm(ActForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     doubts: ClassVar[str] = "late_reason"
 
-    def __init__(self, data: Any = None, *, transfer: Transfer, today: date, issuer: str = "") -> None:
-        """Fill in what is known already."""
+    def __init__(
+        self, data: Any = None, *, transfer: Transfer, today: date, issuer: str = "", register_of: int | None = None
+    ) -> None:
+        """Fill in what is known already; ``register_of`` is the body whose register may give the number."""
         super().__init__(data, initial=self.first_values(transfer, today, issuer), label_suffix="")
+        self.register_of = register_of
         self.fit(transfer)
 
     def first_values(self, transfer: Transfer, today: date, issuer: str) -> dict[str, Any]:
@@ -102,10 +105,22 @@ class LetterForm(StepForm):
     portal_number = _portal()
     late_reason = _late()
 
+    def fit(self, transfer: Transfer) -> None:
+        """Let the number stay empty where the register gives the next one."""
+        if self.register_of:
+            number = self.fields["letter_number"]
+            number.required = False
+            number.help_text = _("Để trống thì phần mềm lấy số tiếp theo trong sổ. Ví dụ 12-GTSHĐ.")
+
     def values(self) -> dict[str, Any]:
-        """Return the letter, the reason and the version."""
+        """Return the letter, whose register numbers it, the reason and the version."""
         data = super().values()
-        return {"letter": letter_of(data), "late_reason": data["late_reason"], "version": data["version"]}
+        return {
+            "letter": letter_of(data),
+            "register_of": self.register_of,
+            "late_reason": data["late_reason"],
+            "version": data["version"],
+        }
 
 
 def letter_of(data: dict[str, Any]) -> Letter:

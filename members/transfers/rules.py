@@ -186,11 +186,11 @@ def _is_past(act: str, stage: str) -> bool:
 
 
 def letter_findings(
-    number: str, letter_on: date, dues_until: date | None, today: date, start: Deadline | None, late: str
+    letter_on: date, dues_until: date | None, today: date, start: Deadline | None, late: str, *, numbered: bool
 ) -> list[Finding]:
     """Say what speaks against a letter of introduction: its days, and the clock of starting."""
     found = []
-    if not number.strip():
+    if not numbered:
         reason = _("Chưa có số giấy giới thiệu.")
         found.append(Finding("required", "letter_number", reason, _("Ghi số trong sổ giới thiệu sinh hoạt đảng.")))
     if letter_on > today:

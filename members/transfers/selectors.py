@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, partial
 from typing import Final
 
 from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
@@ -163,7 +163,7 @@ def _found(scope: Scope, today: date) -> list[Found]:
         )
         .values_list("pk", "kind", "stage", "moved_on", "until_on", "letter_on", "leaves", "arrives")
     )
-    reckon = lru_cache(maxsize=None)(lambda *terms: _clocks(*terms, days))
+    reckon = cache(partial(_clocks, days=days))
     found = []
     for pk, kind, stage, moved_on, until_on, letter_on, leaves, arrives in rows:
         clock, lapse = reckon(kind, stage, moved_on, until_on, letter_on)
@@ -262,6 +262,12 @@ def may_act(act: str, row: Transfer, sides: Sides, scope: Scope) -> bool:
     return any(scope.allows(Permission.EDIT_MEMBERS, path) for path in acting_paths(act, row, sides))
 
 
+def may_print(row: Transfer, places: Places, scope: Scope) -> bool:
+    """Say whether this person may print the papers of the letter: those who write for the old side."""
+    paths = (places.paths.get(row.from_cell_id or 0, ""), row.membership.person.keeper_path)
+    return row.letter_on is not None and any(path and scope.allows(Permission.EDIT_MEMBERS, path) for path in paths)
+
+
 def acting_paths(act: str, row: Transfer, sides: Sides) -> tuple[str, ...]:
     """Return the paths at one of which the right to write is needed for an act."""
     if act == "end":
@@ -351,6 +357,7 @@ class TransferPage:
     lapsed: Clock | None
     acts: tuple[tuple[str, str, str], ...]
     is_official: bool
+    may_print: bool
 
 
 def page_of(row: Transfer, scope: Scope, today: date) -> TransferPage:
@@ -371,6 +378,7 @@ def page_of(row: Transfer, scope: Scope, today: date) -> TransferPage:
         lapsed=shown_clock(lapse, today) if lapse and lapse.is_late(today) else None,
         acts=tuple((label, reverse("transfers:act", args=[row.pk, word]), word) for word, label in acts),
         is_official=rules.is_official(row.kind, row.moved_on, row.until_on),
+        may_print=may_print(row, places, scope),
     )
 
 
@@ -421,15 +429,15 @@ def person_seen(row: Transfer, today: date, by: User) -> Person:
     return with_seen(Person.objects.filter(pk=row.membership.person_id), today=today, by=by).get()
 
 
-def issuer_of(row: Transfer, today: date) -> str:
-    """Return the body whose letter it is by custom: the committee above the base, else the one above the cell.
+def issuing_body(row: Transfer, today: date) -> OrganisationPeriod | None:
+    """Return the body whose letter it is: the committee above the base, inside one base the base. One query.
 
-    So for moves inside one base too, only that there the base issues. One query.
+    None for one who comes from outside.
     """
     person = row.membership.person
-    wanted = person.base_id if row.kind == TransferKind.INTERNAL else person.committee_id or person.base_id
-    period = OrganisationPeriod.objects.on(today).filter(organisation_id=wanted or 0).first()
-    return period.name if period else ""
+    inside = row.kind == TransferKind.INTERNAL
+    wanted = (person.base_id or person.committee_id) if inside else (person.committee_id or person.base_id)
+    return OrganisationPeriod.objects.on(today).filter(organisation_id=wanted or 0).first()
 
 
 def open_transfer_of(person_id: int) -> int | None:

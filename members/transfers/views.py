@@ -1,7 +1,9 @@
 """Pages of transfers: the worklist "đang trên đường", one transfer with its next act, asking for one."""
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +13,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts import safe_forms
 from accounts.access import PermissionRefused, require_anywhere
@@ -19,6 +21,7 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
+from branches.papers.issuers import committee_name
 from members.models import Transfer
 from members.selectors import record_of
 from members.transfers import forms, selectors, services
@@ -51,6 +54,11 @@ ACTS: dict[str, Act] = {
     "tra-lai": Act(forms.ReturnForm, services.return_transfer, gettext_lazy("Đã ghi trả lại. Đảng số không đổi.")),
     "huy": Act(forms.CancelForm, services.cancel_transfer, gettext_lazy("Đã hủy lần chuyển. Đảng số không đổi.")),
     "ket-thuc-tam-thoi": Act(forms.EndForm, services.end_temporary, gettext_lazy("Đã ghi thôi sinh hoạt tạm thời.")),
+}
+
+PAPERS: dict[str, Callable[..., str]] = {
+    "giay-gioi-thieu": services.print_letter,
+    "phieu-bao": services.print_notices,
 }
 
 
@@ -87,8 +95,7 @@ def act(request: Request, pk: int, word: str) -> HttpResponse:
     sides = selectors.Places([row], request.today).sides(row)
     if not selectors.may_act(name, row, sides, request.scope):
         raise PermissionRefused(Permission.EDIT_MEMBERS, next(iter(selectors.acting_paths(name, row, sides)), ""))
-    arguments = {"transfer": row, "today": request.today, "issuer": selectors.issuer_of(row, request.today)}
-    form = ACTS[word].form(request.POST if request.method == "POST" else None, **arguments)
+    form = ACTS[word].form(request.POST if request.method == "POST" else None, **_arguments(request, row))
     if request.method == "POST" and form.is_valid():
         answer = _carry_out(request, form, ACTS[word], row)
         if answer:
@@ -98,7 +105,19 @@ def act(request: Request, pk: int, word: str) -> HttpResponse:
     return render(request, "transfers/act.html", context)
 
 
-def _carry_out(request: Request, form: forms.StepForm, act: Act, row: Transfer) -> HttpResponse | None:
+def _arguments(request: Request, row: Transfer) -> dict[str, Any]:
+    """Return what forms are made with; the register numbers the letter for those who write for its body."""
+    body = selectors.issuing_body(row, request.today)
+    may_number = body is not None and request.scope.allows(Permission.EDIT_MEMBERS, body.path)
+    return {
+        "transfer": row,
+        "today": request.today,
+        "issuer": committee_name(body.name) if body else "",
+        "register_of": body.organisation_id if body and may_number else None,
+    }
+
+
+def _carry_out(request: Request, form: Any, act: Act, row: Transfer) -> HttpResponse | None:
     """Do the act once; show at the form why it could not be done."""
 
     def make() -> str:
@@ -125,6 +144,23 @@ def _after(request: Request, pk: int) -> str:
     """Lead to the transfer or, when it left one's reach, to the worklist."""
     still = Transfer.objects.visible_to(request.scope, request.today).filter(pk=pk).exists()
     return reverse("transfers:detail", args=[pk]) if still else reverse("transfers:worklist")
+
+
+@require_POST
+def papers(request: Request, pk: int, paper: str) -> HttpResponse:
+    """Answer with the letter of introduction or the notices as PDF; printing is logged."""
+    row = _transfer(request, pk)
+    if paper not in PAPERS or row.letter_on is None or not row.from_cell_id:
+        raise Http404
+    places = selectors.Places([row], request.today)
+    if not selectors.may_print(row, places, request.scope):
+        raise PermissionRefused(Permission.EDIT_MEMBERS, row.membership.person.keeper_path)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "giay.pdf"
+        PAPERS[paper](transfer=row, scope=request.scope, target=target, by=request.user)
+        response = HttpResponse(target.read_bytes(), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{paper}-{pk}.pdf"'
+    return response
 
 
 def _transfer(request: Request, pk: int) -> Transfer:

@@ -12,6 +12,7 @@ from members.transfers.services.acts import (
     return_transfer,
 )
 from members.transfers.services.outside import Coming, receive_from_outside, receive_returning
+from members.transfers.services.printing import print_letter, print_notices
 
 __all__ = [
     "Coming",
@@ -21,6 +22,8 @@ __all__ = [
     "cancel_transfer",
     "end_temporary",
     "issue_letter",
+    "print_letter",
+    "print_notices",
     "receive_from_outside",
     "receive_returning",
     "record_presented",

@@ -18,8 +18,10 @@ from django.utils.translation import gettext as _
 
 from accounts import history
 from accounts.findings import ChangedMeanwhile, Finding, Refused, stopping
-from branches.choices import CELLS
+from branches.choices import CELLS, Book
+from branches.services import issue_number
 from branches.services.ground import hold_tree
+from branches.services.numbering import Subject
 from members.choices import FOR_A_TIME, MovementKind, PlacementKind, Standing, TransferKind, TransferStage
 from members.keeping import CellNotThere, keeper_of
 from members.ledger.rules import Life
@@ -176,28 +178,45 @@ def approve_transfer(*, transfer_id: int, version: int | None = None, by: "User"
 
 
 def issue_letter(
-    *, transfer_id: int, letter: Letter, late_reason: str = "", version: int | None = None, by: "User"
+    *,
+    transfer_id: int,
+    letter: Letter,
+    register_of: int | None = None,
+    late_reason: str = "",
+    version: int | None = None,
+    by: "User",
 ) -> Transfer:
     """Write the letter of introduction; from its day the clock of presenting runs.
 
-    Past the clock of starting ``late_reason`` is asked for. Raises ``Refused`` and ``ChangedMeanwhile``.
+    A letter without a number gets the next one of the organisation ``register_of``, in this transaction: an
+    act that fails leaves no gap. Past the clock of starting ``late_reason`` is asked for. Raises ``Refused``
+    and ``ChangedMeanwhile``.
     """
     with _act("issue_letter", "issue", transfer_id, version, late_reason, by) as it:
         _refuse_held(it)
-        row = it.transfer
+        row, given = it.transfer, letter.number.strip()
         clock = clocks.start_clock(row.kind, row.moved_on, row.until_on, clocks.days_off())
-        found = rules.letter_findings(letter.number, letter.on, letter.dues_until, it.today, clock, late_reason)
-        refuse(found, late_reason)
+        numbered = bool(given or register_of)
+        refuse(
+            rules.letter_findings(letter.on, letter.dues_until, it.today, clock, late_reason, numbered=numbered),
+            late_reason,
+        )
         return _move(
             row,
             stage=TransferStage.ISSUED,
-            letter_number=letter.number.strip()[:60],
+            letter_number=given[:60] or _next_number(row, register_of or 0, letter.on, by),
             letter_on=letter.on,
             letter_issuer=letter.issuer[:200],
             dues_until=letter.dues_until,
             portal_number=letter.portal_number[:60] or row.portal_number,
             late_reason=late_reason[:300],
         )
+
+
+def _next_number(row: Transfer, organisation_id: int, day: date, by: "User") -> str:
+    subject = Subject("transfer_letter", "transfer", row.pk)
+    paper = issue_number(organisation_id=organisation_id, book=Book.TRANSFERS, day=day, subject=subject, by=by)
+    return paper.symbol
 
 
 def _refuse_held(it: Ground) -> None:

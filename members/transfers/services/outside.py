@@ -79,7 +79,9 @@ def receive_returning(*, person_id: int, cell_id: int, coming: Coming, reason: s
 def _findings(coming: Coming, today: date, reason: str) -> list[Finding]:
     """Say what speaks against the letter of another province and the day it was handed in."""
     letter = coming.letter
-    found = rules.letter_findings(letter.number, letter.on, letter.dues_until, today, None, reason)
+    found = rules.letter_findings(
+        letter.on, letter.dues_until, today, None, reason, numbered=bool(letter.number.strip())
+    )
     if not coming.from_words.strip():
         words = _("Chưa ghi chuyển từ đâu đến.")
         found.append(Finding("required", "from_words", words, _("Ghi tổ chức đảng và tỉnh, thành phố nơi đi.")))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from members.choices import TransferKind
+from members.choices import TransferKind, TransferStage
 from members.models import Membership, Person, Transfer
 from tests.factories.members import MemberFactory
 from tests.fences.access.members import REFUSED_READERS, member, member_elsewhere
@@ -31,6 +31,9 @@ def _leaving(person, cell) -> int:
         from_cell_id=cell.pk,
         to_words="Đảng bộ phường Hải Châu, thành phố Đà Nẵng",
         moved_on=date(2026, 9, 1),
+        stage=TransferStage.ISSUED,
+        letter_number="01-GTSHĐ",
+        letter_on=date(2026, 11, 2),
     ).pk
 
 
@@ -49,6 +52,9 @@ EXPECTED = {
     "transfers:cells": Row(allowed=(*WRITERS, "neighbour_secretary")),
     "transfers:detail": about_transfer(allowed=READERS),
     "transfers:act": about_transfer({"word": "huy"}, allowed=WRITERS, but=REFUSED_READERS),
+    "transfers:papers": about_transfer(
+        {"paper": "giay-gioi-thieu"}, method="post", allowed=WRITERS, but=REFUSED_READERS
+    ),
     "transfers:ask": Row(
         kwargs=lambda world: {"pk": world.once(staying).pk},
         outside=lambda world: {"pk": world.once(member_elsewhere).pk},
