@@ -101,6 +101,11 @@ class Unchanged:
             if cell is None:
                 values[name] = blank
                 continue
+            if said is None:
+                if cell != text:
+                    return None
+                values[name] = packed[name] = cell
+                continue
             value = said(cell)
             if value is None or (cell != text and (value if type(value) is str else _text(value)) != text):
                 return None
@@ -113,12 +118,16 @@ def _text(value: Any) -> str:
     return value.display() if isinstance(value, PartialDate) else str(value)
 
 
-def _said(one: Taken) -> Said:
-    """Return what turns a cell into the value it says; None where the long way must."""
-    if isinstance(one.widget, (widgets.TextWidget, widgets.NameWidget, widgets.PhoneWidget)):
-        return lambda cell: cell if type(cell) is str else None
-    if isinstance(one.widget, widgets.DigitsWidget):
-        return lambda cell: widgets.Digits(cell) if type(cell) is str else None
+_PLAIN: Final = (widgets.TextWidget, widgets.NameWidget, widgets.PhoneWidget, widgets.DigitsWidget)
+
+
+def _said(one: Taken) -> Said | None:
+    """Return what turns a cell into the value it says, None for texts, which say themselves.
+
+    What it returns gives None for a cell that must go the long way.
+    """
+    if isinstance(one.widget, _PLAIN):
+        return None
     clean = one.widget.clean
 
     def said(cell: Value) -> Any:
