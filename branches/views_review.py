@@ -192,8 +192,9 @@ def consent(request: Request, pk: int) -> HttpResponse:
 def end_consent(request: Request, pk: int, consent_id: int) -> HttpResponse:
     """Write that a consent no longer holds."""
     period = _writable(request, pk)
-    consents = SizeConsent.objects.visible_to(request.scope, request.today)
-    row = get_object_or_404(consents, pk=consent_id, organisation_id=pk)
+    row = get_object_or_404(
+        SizeConsent.objects.visible_to(request.scope, request.today), pk=consent_id, organisation_id=pk
+    )
     form = EndConsentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
 

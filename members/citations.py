@@ -134,6 +134,7 @@ PLAIN: Final = frozenset(
         "unknown_sex",
         "unknown_standing",
         "unreadable_date",
+        "unreadable_number",
         "until_before_start",
     }
 )

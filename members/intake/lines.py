@@ -100,12 +100,12 @@ class LineChecker:
         values = {**keys, "part": part, "line": {name: kinds.pack(value) for name, value in said.items()}}
         checked = CheckedRow(line, sheet.name, row.number, values, faults, outcome_of(faults))
         if not keys.get("full_name") or not said:
-            checked.add(_fault("required", "full_name", _("Dòng này chưa ghi của ai, hoặc chưa ghi gì."), ""))
+            checked.add(_fault_of(Finding("required", "full_name", _("Dòng này chưa ghi của ai, hoặc chưa ghi gì."))))
         return checked
 
 
-def _fault(code: str, field: str, reason: str, remedy: str, outcome: str = Outcome.REFUSED) -> Fault:
-    return Fault.of(Finding(code, field, reason, remedy), column=field, value="", outcome=outcome)
+def _fault_of(finding: Finding, outcome: str = Outcome.REFUSED) -> Fault:
+    return Fault.of(finding, column=finding.field, value="", outcome=outcome)
 
 
 def said_of(row: StagedRow | CheckedRow) -> dict[str, Any]:
@@ -157,11 +157,14 @@ class LineMatcher:
             if len(persons) > 1:
                 reason = _("Dòng này giống {count} người trong sổ.").format(count=len(persons))
                 row.add(
-                    _fault("several_in_register", "full_name", reason, _("Ghi thêm số định danh."), Outcome.DUPLICATE)
+                    _fault_of(
+                        Finding("several_in_register", "full_name", reason, _("Ghi thêm số định danh.")),
+                        Outcome.DUPLICATE,
+                    )
                 )
             elif persons and not self._may(row.values["part"], persons[0]):
                 reason = _("Đồng chí không có quyền ghi phần này của hồ sơ.")
-                row.add(_fault("not_allowed", "full_name", reason, _("Nhờ người có quyền nhập trang này.")))
+                row.add(_fault_of(Finding("not_allowed", "full_name", reason, _("Nhờ người có quyền nhập trang này."))))
             else:
                 self._settle(row, stored.get((row.values["part"], persons[0].pk), []) if persons else [])
 

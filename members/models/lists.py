@@ -15,7 +15,7 @@ from members.querysets import BulkEditQuerySet, SavedListQuerySet
 class SavedList(models.Model):
     """Danh sách đã lưu: a filter in the words of its address and the columns shown; one person's or a unit's.
 
-    ``shared_with`` lets everybody working in that unit (and above it) use it; each still sees only
+    ``shared_with`` lets everybody working in that unit or below it use it; each still sees only
     the people in their own reach.
     """
 

@@ -153,8 +153,9 @@ def _body(request: Request, pk: int, permission: Permission) -> tuple[Organisati
 def _post(request: Request, pk: int, post_id: int) -> tuple[Post, OrganisationPeriod]:
     """Return a post of a body this person may write on, else 404 or 403."""
     _organisation, period = _body(request, pk, Permission.EDIT_ORGANISATIONS)
-    posts = Post.objects.visible_to(request.scope, request.today).select_related("person")
-    return get_object_or_404(posts, pk=post_id, organisation_id=pk), period
+    return get_object_or_404(
+        Post.objects.visible_to(request.scope, request.today).select_related("person"), pk=post_id, organisation_id=pk
+    ), period
 
 
 def _may(request: Request, permission: Permission, period: OrganisationPeriod) -> bool:

@@ -173,17 +173,17 @@ def _ask(kind: str, edit: BulkEdit, key: UUID | None, by: User) -> Job:
 
 WRITE = """
     UPDATE members_person AS person SET {set_to}, version = person.version + 1
-    FROM ({todo} AND line.written_version IS NULL) AS todo
-    WHERE person.id = todo.person_id AND {now} = todo.before AND {guard} AND {reach}
+    FROM ({ahead} AND line.written_version IS NULL) AS ahead
+    WHERE person.id = ahead.person_id AND {now} = ahead.before AND {guard} AND {reach}
     RETURNING person.id, person.version
 """
 UNDO = """
     UPDATE members_person AS person SET {set_to}, version = person.version + 1
-    FROM ({todo} AND line.written_version IS NOT NULL) AS todo
-    WHERE person.id = todo.person_id AND {now} = %(value)s AND {reach}
+    FROM ({ahead} AND line.written_version IS NOT NULL) AS ahead
+    WHERE person.id = ahead.person_id AND {now} = %(value)s AND {reach}
       AND NOT EXISTS (
         SELECT 1 FROM members_personevent AS event
-        WHERE event.pgh_obj_id = todo.person_id AND event.version > todo.written_version AND {then} <> %(value)s
+        WHERE event.pgh_obj_id = ahead.person_id AND event.version > ahead.written_version AND {then} <> %(value)s
       )
     RETURNING person.id, person.version
 """
@@ -198,7 +198,7 @@ LEFT = """
     WHERE line.bulk_edit_id = %(edit)s AND line.person_id = ANY(%(rest)s) AND person.id = line.person_id
       AND line.fault = ''
 """
-TODO = """
+AHEAD = """
     SELECT line.person_id, line.before #>> '{}' AS before, line.opened_version, line.written_version
     FROM members_bulkeditrow AS line
     WHERE line.bulk_edit_id = %(edit)s AND line.person_id = ANY(%(persons)s) AND line.fault = ''
@@ -235,7 +235,7 @@ def write_rows(edit: BulkEdit, *, after: int, scope: Scope, by: User) -> Chunk:
     persons = next_rows(edit, after)
     if not persons:
         return Chunk(0, after)
-    guard = "person.version = todo.opened_version" if bulk.is_strict(edit.field) else "TRUE"
+    guard = "person.version = ahead.opened_version" if bulk.is_strict(edit.field) else "TRUE"
     with history.act("bulk_edit", by=by, reason=edit.reason, bulk_edit=edit.pk):
         set_to = _set_from(edit.field, "%(value)s::text")
         _write(edit, persons, scope, set_to=set_to, guard=guard)
@@ -248,7 +248,7 @@ def undo_rows(edit: BulkEdit, *, after: int, scope: Scope, by: User) -> Chunk:
     if not persons:
         return Chunk(0, after)
     with history.act("bulk_undo", by=by, reason=edit.reason, bulk_edit=edit.pk):
-        _write(edit, persons, scope, set_to=_set_from(edit.field, "todo.before"), guard="")
+        _write(edit, persons, scope, set_to=_set_from(edit.field, "ahead.before"), guard="")
     return Chunk(len(persons), persons[-1])
 
 
@@ -269,7 +269,7 @@ def _write(edit: BulkEdit, persons: list[int], scope: Scope, *, set_to: str, gua
     is_undo = guard == ""
     reach = "person.keeper_path LIKE ANY(%(paths)s)"
     filled = (UNDO if is_undo else WRITE).format(
-        todo=TODO,
+        ahead=AHEAD,
         set_to=set_to,
         guard=guard,
         now=packed_sql(edit.field),
