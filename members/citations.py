@@ -59,6 +59,7 @@ PLAIN: Final = frozenset(
         "exit_without_decision",
         "formula",
         "ground_of_another_exit",
+        "hold_stands",
         "identity_characters",
         "identity_length",
         "identity_missing",

@@ -7,7 +7,7 @@ Errors raise ``Refused``; warnings pass with a reason.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,7 @@ from members.ledger import rules
 from members.ledger.rules import Decision, Life
 from members.models import (
     Exemption,
+    Hold,
     Membership,
     Movement,
     Person,
@@ -304,3 +305,32 @@ def _keeper(cell_id: int, on: date, today: date) -> Keeper:
     except CellNotThere:
         reason = _("Vào ngày ấy chưa có, hoặc nay không còn, chi bộ này.")
         raise Refused([Finding("unknown_cell", "cell", reason, _("Chọn chi bộ khác, hoặc xem lại ngày."))]) from None
+
+
+# ── what holds a transfer up ────────────────────────────────────────────────
+def place_hold(*, person_id: int, kind: str, on: date, paper: Decision, by: "User") -> Hold:
+    """Record from ``on`` an inspection or complaint that forbids an official transfer. Raises ``Refused``.
+
+    Source: Quy định 294-QĐ/TW (26/5/2025), 6.3.1 đ.
+    """
+    with _act("place_hold", person_id, on, paper, by) as it:
+        found = rules.act_findings(replace(it.life, last_on=None), on, paper, it.today)
+        if Hold.objects.filter(membership=it.membership, kind=kind, ends_on__isnull=True).exists():
+            found.append(
+                Finding("hold_stands", "kind", _("Vướng mắc này đã ghi và chưa hết."), _("Không cần ghi nữa."))
+            )
+        _refuse(found, paper)
+        return Hold.objects.create(
+            membership=it.membership, kind=kind, starts_on=on, paper=paper.number[:60], reason=paper.reason[:300]
+        )
+
+
+def lift_hold(*, hold_id: int, on: date, paper: Decision, by: "User") -> None:
+    """Record that what held a transfer up ended on ``on``. Raises ``Refused``."""
+    hold = Hold.objects.select_related("membership").get(pk=hold_id)
+    with _act("lift_hold", hold.membership.person_id, on, paper, by) as it:
+        found = rules.act_findings(replace(it.life, last_on=hold.starts_on), on, paper, it.today)
+        _refuse(found, paper)
+        if not Hold.objects.filter(pk=hold_id, ends_on__isnull=True).update(ends_on=on, version=F("version") + 1):
+            reason = _("Vướng mắc này đã hết từ trước.")
+            raise Refused([Finding("not_running", "on", reason, _("Tải lại trang để xem trạng thái hiện nay."))])

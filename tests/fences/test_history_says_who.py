@@ -12,10 +12,18 @@ from accounts import services as own_account
 from accounts.adapter import AccountAdapter
 from branches import grants
 from branches import services as organisations
+from branches.choices import Book, SizeException
+from branches.services.numbering import Subject, issue_number
 from jobs import services as jobs
 from jobs.models import Approval
 from members.fields import TABLES, Kind
+from members.intake.doubles import say
+from members.ledger import services as ledger
+from members.ledger.rules import Decision
 from members.models import Person
+from members.papers import services as papers
+from members.papers.selectors import EMPTY
+from members.posts import services as posts
 from members.services import (
     add_row,
     change_background,
@@ -27,6 +35,7 @@ from members.services import (
     remove_row,
     set_standing,
 )
+from members.transfers import services as transfers
 from tests.factories.members import MemberFactory
 from tests.factories.records import examples
 from vietnam.dates import parse
@@ -118,6 +127,41 @@ def on_the_record(person_id: int, officer) -> None:
     confirm_record(person_id=person_id, on=date(2026, 9, 1), by=officer)
 
 
+def on_the_ledger(city, officer) -> None:
+    """Write once by every act on what stands beside the record: papers, verdicts, posts, times apart, transfers."""
+    one, two = MemberFactory(cell=city.cell), MemberFactory(cell=city.cell)
+    day, paper = date(2026, 9, 1), Decision("1-QĐ/ĐU", date(2026, 8, 30), "Đảng ủy", "theo quyết định")
+    decided = {"paper": paper, "by": officer}
+    papers.save_papers(person_id=one.pk, opened={}, values={"5": {**EMPTY, "state": "present"}}, by=officer)
+    say(person_id=one.pk, key="a" * 64, answer="two", reason="khác quê", opened_version=0, by=officer)
+    post = posts.appoint_to_post(
+        person_id=one.pk, organisation_id=city.cell.pk, kind="secretary", starts_on=day, reason="bầu", by=officer
+    )
+    posts.end_post(post_id=post.pk, ends_on=date(2026, 10, 1), reason="thôi", by=officer)
+    hold = ledger.place_hold(person_id=one.pk, kind="inspection", on=day, **decided)
+    ledger.lift_hold(hold_id=hold.pk, on=day, **decided)
+    ledger.exempt_member(person_id=one.pk, ground="age_health", on=day, **decided)
+    ledger.end_exemption(person_id=one.pk, on=date(2026, 9, 10), **decided)
+    ledger.suspend_member(person_id=one.pk, on=date(2026, 9, 11), until=date(2026, 10, 11), **decided)
+    ledger.extend_suspension(person_id=one.pk, until=date(2026, 11, 1), **decided)
+    ledger.end_suspension(person_id=one.pk, on=date(2026, 9, 20), **decided)
+    ledger.record_exit(person_id=one.pk, kind="died", ground="died", on=date(2026, 11, 1), **decided)
+    ledger.restore_member(person_id=one.pk, cell_id=city.cell.pk, on=date(2026, 11, 2), **decided)
+    sent = transfers.request_transfer(
+        person_id=two.pk, kind="internal", moved_on=day, to_cell_id=city.second_cell.pk, reason="đổi nơi ở", by=officer
+    )
+    transfers.approve_transfer(transfer_id=sent.pk, by=officer)
+    issue_number(organisation_id=city.base.pk, book=Book.TRANSFERS, day=day, subject=Subject("letter"), by=officer)
+    organisations.record_consent(
+        organisation_id=city.cell.pk, exception=SizeException.NO_GROUPS, starts_on=day, decision_number="2-CV/ĐU",
+        decided_on=day, issuer="Đảng ủy", by=officer,
+    )  # fmt: skip
+    organisations.merge_organisation(
+        organisation_id=city.second_cell.pk, target_id=city.cell.pk, starts_on=date(2026, 11, 10),
+        decision_number="3-QĐ/ĐU", decided_on=day, issuer="Đảng ủy", reason="sắp xếp", by=officer,
+    )  # fmt: skip
+
+
 def on_files(city, officer, secretary) -> None:
     """Write once by every act on a file that needs a second person."""
     for act in ("approve", "refuse", "withdraw", "expire"):
@@ -142,6 +186,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_organisations(city, officer)
     on_accounts(city, officer, secretary)
     on_members(city, officer)
+    on_the_ledger(city, officer)
     on_files(city, officer, secretary)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)

@@ -6,12 +6,13 @@ import pytest
 from django.utils import timezone
 
 from accounts.findings import Refused
-from members.choices import MovementKind, PlacementKind, PostKind, Standing, TransferKind, TransferStage
+from members.choices import HoldKind, MovementKind, PlacementKind, PostKind, Standing, TransferKind, TransferStage
 from members.ledger import services
 from members.ledger.proof import disagreements
 from members.ledger.rules import GROUNDS, Decision
 from members.models import (
     Exemption,
+    Hold,
     Membership,
     Movement,
     Person,
@@ -245,3 +246,16 @@ def test_readmission_waits_thirty_six_months_to_the_day(again, passes, city, off
     second = services.readmit_member(paper=PAPER, **given)
     assert (second.admitted_on, second.official_on, Membership.objects.count()) == (again, None, 2)
     assert agrees()
+
+
+def test_a_hold_stands_once_until_it_is_lifted(member, officer):
+    given = {"person_id": member.pk, "kind": HoldKind.INSPECTION, "on": ON, "paper": PAPER, "by": officer}
+    hold = services.place_hold(**given)
+    with pytest.raises(Refused) as refusal:
+        services.place_hold(**given)
+    assert codes(refusal) == {"hold_stands"}
+    services.lift_hold(hold_id=hold.pk, on=date(2026, 10, 1), paper=PAPER, by=officer)
+    with pytest.raises(Refused) as refusal:
+        services.lift_hold(hold_id=hold.pk, on=date(2026, 10, 2), paper=PAPER, by=officer)
+    assert codes(refusal) == {"not_running"}
+    assert Hold.objects.get().ends_on == date(2026, 10, 1)
