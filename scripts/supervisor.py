@@ -5,6 +5,7 @@ import ctypes
 import os
 import select
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -80,7 +81,7 @@ def listen() -> None:
 
 def watch(programs: list[Program], start: Callable[[Program], None]) -> Program:
     """Wait until a program ends for good and return it; one that ran steadily before is started again."""
-    terminal = sys.stdin.fileno() if sys.stdin is not None and sys.stdin.isatty() else None
+    terminal = _terminal()
     while True:
         if terminal is not None and _is_gone(terminal):
             raise Stopped
@@ -90,6 +91,15 @@ def watch(programs: list[Program], start: Callable[[Program], None]) -> Program:
                     return program
                 start(program)
         time.sleep(0.25)
+
+
+def _terminal() -> int | None:
+    """Return the device we read from; one that is closed already is no terminal any more, but still a device."""
+    try:
+        number = sys.stdin.fileno() if sys.stdin is not None else None
+    except (OSError, ValueError):  # closed, or no file at all
+        return None
+    return number if number is not None and stat.S_ISCHR(os.fstat(number).st_mode) else None
 
 
 def _is_gone(terminal: int) -> bool:

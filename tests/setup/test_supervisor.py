@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,13 +36,21 @@ finally:
 """
 
 
+@contextmanager
+def started(tmp_path: Path, stdin: int | None = None):
+    code = PARENT.format(project=str(PROJECT), log=str(tmp_path / "log"))
+    process = subprocess.Popen([sys.executable, "-c", code], stdin=stdin, stdout=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
 @pytest.fixture
 def parent(tmp_path: Path):
-    code = PARENT.format(project=str(PROJECT), log=str(tmp_path / "log"))
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
-    yield process
-    process.kill()
-    process.communicate()
+    with started(tmp_path) as process:
+        yield process
 
 
 def children_of(parent: "subprocess.Popen[str]") -> list[int]:
@@ -58,14 +67,22 @@ def test_every_way_of_stopping_ends_the_programs(parent, number: signal.Signals)
 
 
 def test_programs_end_when_the_terminal_is_closed(tmp_path: Path):
-    code = PARENT.format(project=str(PROJECT), log=str(tmp_path / "log"))
     terminal, inside = os.openpty()
-    process = subprocess.Popen([sys.executable, "-c", code], stdin=inside, stdout=subprocess.PIPE, text=True)
-    os.close(inside)
-    children = children_of(process)
-    os.close(terminal)
-    assert process.communicate(timeout=SECONDS)[0] == "stopped\n"
+    with started(tmp_path, inside) as process:
+        os.close(inside)
+        children = children_of(process)
+        os.close(terminal)
+        assert process.communicate(timeout=SECONDS)[0] == "stopped\n"
     assert not [pid for pid in children if processes.command_of(pid)]
+
+
+def test_a_terminal_closed_before_anybody_watches_it_ends_the_programs_too(monkeypatch: pytest.MonkeyPatch):
+    terminal, inside = os.openpty()
+    os.close(terminal)
+    with os.fdopen(inside) as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        with pytest.raises(supervisor.Stopped):
+            supervisor.watch([], lambda program: None)
 
 
 def test_programs_end_with_a_killed_parent(parent):
