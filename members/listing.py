@@ -128,6 +128,16 @@ class Request:
         return ordering.order_of(self.params.get("xep", ""))
 
     @property
+    def counts_the_rest(self) -> bool:
+        """Say whether those of the unit on a past day who are out of reach today are counted.
+
+        They are for what a report counts too. With a condition on the record the number would tell of
+        people nobody here may look up, one question at a time.
+        """
+        plain = not self.conditions and "sai" not in self.params
+        return plain and self.day != self.today and self.unit is not None
+
+    @property
     def is_narrowed(self) -> bool:
         """Say whether more than a unit and a standing is asked: then few may match among many."""
         plain = {*PLAIN, "trang_thai"}
@@ -212,8 +222,16 @@ def page(
     everyone = members(request)[0] if everyone is None else everyone
     queryset = everyone.filter(reach(request))
     most = size + MOST_ROWS_OF_ONE_PERSON
-    found = paging.find(queryset, request.order, after, most, few=request.is_narrowed, small=request.unit is not None)
-    outside = paging.count(everyone) - found.total if request.day != request.today and request.unit else 0
+    found = paging.find(
+        queryset,
+        request.order,
+        after,
+        most,
+        within=request.scope.q(request.permission, "person__keeper_path"),
+        few=request.is_narrowed,
+        small=request.unit is not None,
+    )
+    outside = paging.count(everyone) - found.total if request.counts_the_rest else 0
     end = _end_of_page(found.persons, size)
     return Page(
         rows=rows_of(found.keys[:end], request, shown),

@@ -80,8 +80,9 @@ class Asked:
 
 
 def is_known(name: str) -> bool:
-    """Say whether a parameter belongs to a condition of the record."""
-    return name.startswith(PREFIX) and items.item(name.split(".")[1]) is not None
+    """Say whether a parameter belongs to a condition of the record as this installation keeps it."""
+    item_name = name.removeprefix(PREFIX).partition(".")[0]
+    return name.startswith(PREFIX) and items.item(item_name) is not None and policy.kept(item_name)
 
 
 def read(

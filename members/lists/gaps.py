@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from accounts.roles import Permission
 from members import filters, listing
 from members.lists import conditions, items
 from members.lists.conditions import ABSENT, PREFIX
@@ -71,7 +72,8 @@ class Gaps:
 def of(asked: listing.Request) -> Gaps:
     """Return what is missing among the members asked for (unit and reach; other conditions are left out)."""
     named = _conditions(asked)
-    key = f"gaps:{asked.scope.paths(asked.permission)}:{asked.unit and asked.unit.organisation_id}:{asked.today}"
+    reaches = (",".join(asked.scope.paths(one)) for one in (asked.permission, Permission.VIEW_BACKGROUND))
+    key = f"gaps:{':'.join(reaches)}:{asked.unit and asked.unit.organisation_id}:{asked.today}"
     numbers = cache.get(key) if asked.unit is None else None
     if numbers is None or set(numbers) != {"total", *named}:
         numbers = _count(asked, {name: q for name, (_label, q, _params) in named.items()})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -81,11 +81,14 @@ def order_of(text: str) -> Order:
     return found
 
 
-def start_of(order: Order, person_id: int | None) -> Any:
-    """Return the key of a person in an order, None for somebody who is not there."""
+def start_of(order: Order, person_id: int | None, within: Q) -> Any:
+    """Return the key of a person in an order, None for somebody who is not there or not ``within`` reach.
+
+    A page that began after a stranger would tell his birth and his name by who still comes.
+    """
     if person_id is None:
         return None
-    rows = Membership.objects.filter(person_id=person_id).annotate(sort_key=order.key())
+    rows = Membership.objects.filter(within, person_id=person_id).annotate(sort_key=order.key())
     return rows.order_by(F("ended_on").desc(nulls_first=True), "-pk").values_list("sort_key", flat=True).first()
 
 

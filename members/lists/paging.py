@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from members.lists import ordering
 from members.lists.ordering import Order
@@ -35,23 +35,23 @@ class Found:
 
 
 def find(
-    queryset: QuerySet[Membership], order: Order, after: int | None, most: int, *, few: bool, small: bool
+    queryset: QuerySet[Membership], order: Order, after: int | None, most: int, *, within: Q, few: bool, small: bool
 ) -> Found:
-    """Return the ``most`` rows that come after a person.
+    """Return the ``most`` rows that come after a person who lies ``within`` reach; the first ones for any other.
 
     ``few`` says that a narrow condition is asked, ``small`` that the list is of one unit, whose people
     are sorted fast in any order.
     """
     ready = order.indexed or small
     if few or not ready:
-        found = _first_hits(queryset, order, after, most)
+        found = _first_hits(queryset, order, after, most, within)
         if found.total <= EXACT_UP_TO:
             return found
         total = found.total
     else:
         total = count(queryset)
     used = order if ready else ordering.BY_NAME
-    return Found(total, *_walk(queryset, used, after, most), by_name=not ready)
+    return Found(total, *_walk(queryset, used, after, most, within), by_name=not ready)
 
 
 def count(queryset: QuerySet[Membership], limit: int = EXACT_UP_TO) -> int:
@@ -65,14 +65,14 @@ def ordered_keys(queryset: QuerySet[Membership], order: Order, limit: int) -> li
     return list(rows.values_list("pk", flat=True)[:limit])
 
 
-def _first_hits(queryset: QuerySet[Membership], order: Order, after: int | None, most: int) -> Found:
+def _first_hits(queryset: QuerySet[Membership], order: Order, after: int | None, most: int, within: Q) -> Found:
     hits = queryset.order_by().annotate(sort_key=order.key()).values_list("pk", "person_id", "sort_key")
     try:
         inner, params = hits[: EXACT_UP_TO + 1].query.sql_with_params()
     except EmptyResultSet:
         return Found(0)
     start, values = "TRUE", list[Any]()
-    key = ordering.start_of(order, after)
+    key = ordering.start_of(order, after, within)
     if key is not None:
         start, values = f"(place, person) {'<' if order.down else '>'} (%s, %s)", [key, after]
     statement = ORDERED.format(hits=inner, start=start, way="DESC" if order.down else "ASC")
@@ -84,9 +84,11 @@ def _first_hits(queryset: QuerySet[Membership], order: Order, after: int | None,
     return Found(rows[0][2] if rows else 0, [row[0] for row in rows], [row[1] for row in rows])
 
 
-def _walk(queryset: QuerySet[Membership], order: Order, after: int | None, most: int) -> tuple[list[int], list[int]]:
+def _walk(
+    queryset: QuerySet[Membership], order: Order, after: int | None, most: int, within: Q
+) -> tuple[list[int], list[int]]:
     """Return keys and persons of a page by walking the order's index."""
     rows: QuerySet[Any, Any] = queryset.annotate(sort_key=order.key())
-    rows = ordering.after(rows, order, ordering.start_of(order, after), after).order_by(*order.by())
+    rows = ordering.after(rows, order, ordering.start_of(order, after, within), after).order_by(*order.by())
     pairs = list(rows.values_list("pk", "person_id")[:most])
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]

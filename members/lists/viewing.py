@@ -12,10 +12,10 @@ SUBJECT = "list"
 
 
 def record_list(page: listing.Page, shown: Sequence[Column], asked: listing.Request, *, by: User) -> None:
-    """Log that ``by`` read guarded columns of so many people; nothing for a list without any."""
+    """Log that ``by`` read guarded columns of so many people; that nobody meets a guarded condition is told too."""
     guarded = [column for column in shown if policy.is_guarded(column.name)]
-    told = [condition for condition in asked.conditions if policy.is_guarded(condition.item.name)]
-    if not page.rows or not (guarded or told):
+    told = [one for one in asked.conditions if policy.is_guarded(one.item.name) and not one.fault]
+    if not told and not (guarded and page.rows):
         return
     said = [str(column.label) for column in guarded]
     said += [f"{condition.label}: {condition.public}" for condition in told]
