@@ -36,6 +36,8 @@ class JobKind:
     ``page`` returns the address of the page the job belongs to (an import's preview), or "".
     ``content`` says what a file about people would hold now; with it the kind comes under the rule of
     the second person (see ``jobs.approvals``). It is asked as the requester's rights stand now.
+    ``places`` says under which paths of today's tree the right must still hold when the file is
+    fetched: every place whose people are in it.
     """
 
     code: str
@@ -44,6 +46,7 @@ class JobKind:
     permission: Permission
     page: Callable[["Job"], str] = lambda job: ""
     content: Callable[["Job"], Content] | None = None
+    places: Callable[["Job"], tuple[str, ...]] = lambda job: (job.scope_path,)
 
 
 _kinds: dict[str, JobKind] = {}

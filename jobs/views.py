@@ -54,7 +54,8 @@ def download(request: Request, pk: int) -> HttpResponse | FileResponse:
     kind = registry.kind_of(job.kind)
     if kind is None or not job.result_file:
         raise Http404
-    require(request.scope, kind.permission, job.scope_path)
+    for place in kind.places(job):
+        require(request.scope, kind.permission, place)
     try:
         gate.check(job)
     except JobRefused as refused:

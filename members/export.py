@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.choices import AccessAction
 from accounts.logbook import record_access
 from accounts.roles import Permission
+from branches.models import OrganisationPeriod
 from branches.scopes import scope_of
 from jobs.errors import JobRefused
 from jobs.models import Job
@@ -64,7 +65,22 @@ def run(context: JobContext) -> JobResult:
     path = context.result_path(f"danh-sach.{kind}")
     count = WRITERS[kind](path, _rows(context, request, shown), shown, mark)
     name = f"danh-sach-dang-vien-{request.today:%Y-%m-%d}.{kind}"
-    return JobResult(file=path, name=name, summary={"people": count, "code": mark.code})
+    return JobResult(file=path, name=name, summary={"people": count, "code": mark.code, "places": _bodies(request)})
+
+
+def _bodies(request: listing.Request) -> list[int]:
+    """Return the bodies whose people the file may hold: the unit, or all from which the requester takes people."""
+    if request.unit and request.day == request.today and not request.moved:
+        return [request.unit.organisation_id]
+    return [int(path.rstrip("/").rpartition("/")[2]) for path in request.scope.paths(request.permission)]
+
+
+def places(job: Job) -> tuple[str, ...]:
+    """Return where the bodies lie today whose people a written file holds; the place of the job before that."""
+    bodies = job.result.get("places", ())
+    periods = OrganisationPeriod.objects.filter(organisation_id__in=bodies).order_by("starts_on")
+    last = dict(periods.values_list("organisation_id", "path"))
+    return tuple(last.values()) or (job.scope_path,)
 
 
 def _mark(context: JobContext, request: listing.Request, shown: Sequence[Column], total: int) -> Mark:

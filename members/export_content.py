@@ -15,7 +15,8 @@ from vietnam import dates
 from vietnam.words import number
 
 FILTERED_FIELDS = {"dan_toc": "ethnic", "ton_giao": "religion"}
-"""Filters whose people share a value of a special field: the list tells it even without the column."""
+"""Filters, and gaps one may filter by, whose people share a value of a special field: the list tells it
+even without the column."""
 
 
 def content(job: Job) -> Content:
@@ -72,9 +73,14 @@ def conditions(asked: listing.Request) -> tuple[Part, ...]:
     for name, value in asked.params.items():
         if name in bound.filters:
             words = listing.value_words(bound, name, value)
-            made.append(Part(str(bound.filters[name].label), words, kind_of(class_of(FILTERED_FIELDS.get(name, "id")))))
+            made.append(Part(str(bound.filters[name].label), words, kind_of(class_of(_field_told(name, value)))))
     typed = (Part(one.label, one.public, kind_of(policy.klass(one.item.name))) for one in asked.conditions)
     return (*made, *typed)
+
+
+def _field_told(name: str, value: str) -> str:
+    """Return the field of which a filter tells something, one that tells nothing of the person for all others."""
+    return FILTERED_FIELDS.get(value if name == "thieu" else name, "id")
 
 
 def kind_of(klass: FieldClass) -> ColumnClass:

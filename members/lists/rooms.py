@@ -19,6 +19,7 @@ def open_rooms() -> None:
             export.run,
             Permission.EXPORT_MEMBERS,
             content=export_content.content,
+            places=export.places,
         )
     )
     edits = (
