@@ -16,6 +16,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import escape_leading_slashes
 
 from accounts import kept, safe_forms, sessions
+from accounts.addresses import is_own_path
 from accounts.factors import has_factor
 from accounts.requests import Request
 from accounts.scope import NO_SCOPE
@@ -77,11 +78,12 @@ def _moved(request: HttpRequest, answer: HttpResponseRedirect) -> HttpResponse:
 
 
 def _shown_path(request: HttpRequest) -> str:
-    """Return the path of the page htmx asks from, an empty text when the header is no address."""
+    """Return the path of the page htmx asks from, an empty text when the header is no address of this site."""
     try:
-        return urlsplit(request.headers.get("HX-Current-URL", "")).path
+        path = urlsplit(request.headers.get("HX-Current-URL", "")).path
     except ValueError:
         return ""
+    return path if is_own_path(path) else ""
 
 
 class NoNulInAddresses:

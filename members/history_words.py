@@ -1,7 +1,7 @@
 """The row history of a record in words: who, when, what act, why, each value before and after.
 
-Nothing the reader may not see is told: hidden fields are left out, numbers are masked, and an act in which
-nothing else was written does not appear.
+Nothing the reader may not see is told: hidden fields are left out with the reason and the paper of their act,
+numbers are masked, and an act in which nothing else was written does not appear.
 """
 
 from collections.abc import Iterable, Sequence
@@ -105,6 +105,9 @@ def acts(person: Person, memberships: Sequence[Membership], names: Names, scope:
         _tell(act, earlier.get(place), event, _Reader(names, scope, person.keeper_path))
         earlier[place] = event
     told = [act for act in grouped.values() if act.changes or not act.hidden]
+    for act in told:
+        if act.hidden:
+            act.why = act.paper = ""
     return list(reversed(told))[:SHOWN]
 
 

@@ -154,7 +154,8 @@ def history(request: Request, pk: int) -> HttpResponse:
 def who_looked(request: Request, pk: int) -> HttpResponse:
     """Show who may open the record and who looked at it."""
     person = person_in_reach(request, pk)
-    seen_by = lookers(person, request.today)
+    background = request.scope.allows(Permission.VIEW_BACKGROUND, person.keeper_path)
+    seen_by = lookers(person, request.today, background=background)
     may_see = viewers(person, request.today)
     return show(request, person, "lookers", "members/lookers.html", lookers=seen_by, viewers=may_see)
 

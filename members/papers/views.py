@@ -16,6 +16,7 @@ from members import policy
 from members import selectors as records
 from members.models import Person, Portrait
 from members.papers import selectors, services
+from members.papers.expected import GUARDED
 from members.papers.forms import STATES, PapersForm, PortraitForm, read_opened, sign_opened
 from members.papers.imaging import MOST_UPLOAD_BYTES
 from members.views import person_in_reach, show
@@ -114,6 +115,7 @@ class _Page:
             "papers",
             "members/papers/papers.html",
             record=self.record,
+            guarded=any(line.kind in GUARDED for line in self.lines),
             file=self.file,
             band=self.band,
             only_missing=self.only_missing,
