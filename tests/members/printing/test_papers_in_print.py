@@ -399,6 +399,16 @@ def test_a_leader_may_not_print_a_whole_cell_and_a_neighbour_finds_no_body(
     assert "organisation" in answer.context["form"].errors
 
 
+@pytest.mark.parametrize("page", ["members:list", "branches:detail"])
+def test_the_list_and_the_body_lead_to_their_papers(client_for, secretary, leader, city, page):
+    MemberFactory(cell=city.cell)
+    address = reverse(page, args=[city.cell.pk] if page == "branches:detail" else [])
+    way = f'href="{reverse("members:print_many")}?don_vi={city.cell.pk}"'
+    asked = {"don_vi": city.cell.pk} if page == "members:list" else {}
+    assert way in client_for(secretary).get(address, asked).content.decode()
+    assert reverse("members:print_many") not in client_for(leader).get(address, asked).content.decode()
+
+
 def test_too_many_or_nobody_is_refused_in_words(client_for, secretary, city, monkeypatch, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     ask(client_for(secretary), city)
