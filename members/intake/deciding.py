@@ -21,6 +21,7 @@ from members import facts, policy
 from members.intake import doubles
 from members.intake.checking import CheckedRow
 from members.intake.matching import Matcher
+from members.intake.reach import paths_of
 from members.models import DoubleVerdict, Membership, Person
 from vietnam.identity import mask_runs
 
@@ -111,8 +112,7 @@ def _zeroed(batch: Batch) -> dict[str, int]:
 
 
 def _matcher(batch: Batch, row: StagedRow) -> Matcher:
-    paths = ("",) if batch.context.get("system") else scope_now(batch.created_by).paths(Permission.IMPORT_MEMBERS)
-    matcher = Matcher(paths, FilePlan.from_json(batch.mapping).sheets, batch.scope_path)
+    matcher = Matcher(paths_of(batch), FilePlan.from_json(batch.mapping).sheets, batch.scope_path)
     others = StagedRow.objects.filter(batch=batch, object_id__isnull=False).exclude(pk=row.pk)
     matcher.remember((person, number) for person, number in others.values_list("object_id", "row") if person)
     return matcher

@@ -21,6 +21,7 @@ from members.intake.cells import CellIndex, cells_under
 from members.intake.checking import CheckedRow, Checker
 from members.intake.lines import LineChecker, LineMatcher
 from members.intake.matching import APART, Matcher
+from members.intake.reach import paths_of
 from members.intake.undoing import undo_batch
 from members.intake.writing import write_rows
 from vietnam.dates import PartialDate
@@ -99,7 +100,7 @@ class MemberIntake:
             source=source,
             plan=plan,
             cells=cells,
-            paths=scope.paths(self.permission) if scope is not None else ("",),
+            paths=paths_of(batch),
             within=batch.scope_path,
             mended=batch.context.get("mended"),
             scope=scope,

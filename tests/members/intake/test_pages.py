@@ -11,9 +11,11 @@ from jobs.intake import runners, services
 from jobs.models import Batch, Job, StagedRow
 from members.models import Person
 from tests.data import DATA
+from tests.factories.members import MemberFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/nhap-lieu/"
+AS_THE_STRANGER = dict(enumerate(("Lê Văn Lạ", "05/03/1970", "19/05/1995", "001070000999", "Cao cấp")))
 
 
 @pytest.fixture(autouse=True)
@@ -341,3 +343,23 @@ def test_a_neighbour_does_not_find_the_line(client_for, neighbour_secretary, cli
     run_jobs()
     batch = Batch.objects.get()
     assert client_for(neighbour_secretary).get(reverse("intake:mend", args=[batch.pk, 1])).status_code == 404
+
+
+def test_who_puts_a_line_right_learns_nothing_of_records_out_of_his_reach(
+    client_for, city, officer, secretary, tmp_path
+):
+    MemberFactory(cell=city.neighbour_cell, full_name="Lê Văn Lạ", identity_number="001070000999", theory="advanced")
+    book = tmp_path / "hai-dong.csv"
+    book.write_text(
+        "Họ và tên,Ngày sinh,Ngày vào Đảng,Số định danh cá nhân,Lý luận chính trị\n"
+        "Trần Văn Mới,01/02/1980,05/05/2010,001080000555,Trung cấp\n",
+        encoding="utf-8",
+    )
+    upload(client_for(officer), city.cell, book)
+    run_jobs()
+    batch = Batch.objects.get()
+    services.mend_row(batch_id=batch.pk, line=1, cells=AS_THE_STRANGER, by=secretary)
+    run_jobs()
+    row = batch.rows.get(line=1)
+    assert (row.object_id, row.changes) == (None, {})
+    assert [fault["code"] for fault in row.faults] == ["number_held"]
