@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import ChangePasswordForm as LibraryChangePasswordForm
 from allauth.account.forms import LoginForm
+from allauth.core import context
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts import throttling
 from accounts.choices import TextSize
 
 
@@ -44,6 +47,22 @@ class ChangePasswordForm(LibraryChangePasswordForm):
 
         self.fields["oldpassword"].help_text = _("Mật khẩu vừa dùng để đăng nhập.")
         self.fields["password2"].help_text = _("Gõ lại đúng như ô trên, để chắc là không gõ nhầm.")
+
+    def clean_oldpassword(self) -> str:
+        """Count a wrong password as at sign-in: a session left open is no place to guess at it.
+
+        Outside a request (a command, a test of the form) there is nobody to count.
+        """
+        request, username = context.request, self.user.username
+        if request is None:
+            return str(super().clean_oldpassword())
+        if throttling.is_locked(request, username):
+            raise get_adapter(request).validation_error("enter_current_password")
+        try:
+            return str(super().clean_oldpassword())
+        except forms.ValidationError:
+            throttling.count_failure(request, username)
+            raise
 
     def clean(self) -> dict[str, Any]:
         """Refuse the old password as the new one: a password given by someone else must really change."""

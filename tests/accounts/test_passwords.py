@@ -100,3 +100,14 @@ def test_a_given_password_must_be_changed_before_anything_else(client_for, secre
     new = {"oldpassword": PASSWORD, "password1": "xoài giếng khế", "password2": "xoài giếng khế"}
     client.post("/tai-khoan/doi-mat-khau/", new)
     assert client.get("/tai-khoan/quyen-cua-toi/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_guessing_at_the_old_password_in_a_session_left_open_is_throttled_like_sign_in(client_for, secretary, settings):
+    client = client_for(secretary)
+    new = {"password1": "xoài giếng khế", "password2": "xoài giếng khế"}
+    for _attempt in range(settings.AXES_FAILURE_LIMIT):
+        client.post("/tai-khoan/doi-mat-khau/", {"oldpassword": "không phải", **new})
+    client.post("/tai-khoan/doi-mat-khau/", {"oldpassword": PASSWORD, **new})
+    secretary.refresh_from_db()
+    assert secretary.check_password(PASSWORD)
