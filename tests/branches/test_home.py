@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Draft, KeptPost
 from branches import inbox
 from branches.inbox import InboxItem
+from branches.inbox_own import bodies_to_review
 from branches.scopes import scope_of
 from jobs.choices import BatchState, JobState
 from jobs.models import Batch, Job
@@ -46,6 +47,18 @@ def sound_members(city) -> None:
     """Put one member without any contradiction into each cell of the ward."""
     for cell in (city.cell, city.second_cell, city.neighbour_cell):
         MemberFactory(cell=cell)
+
+
+@pytest.fixture(autouse=True)
+def sizes_aside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the sizes of bodies out, which are all too small here; what is told of them stands in test_sizes."""
+    if "all_providers" not in request.fixturenames:
+        monkeypatch.setattr(inbox, "_providers", [one for one in inbox._providers if one is not bodies_to_review])
+
+
+@pytest.fixture
+def all_providers() -> None:
+    """Ask for the whole inbox, the sizes of bodies too."""
 
 
 def titles(user) -> list[str]:
@@ -119,6 +132,7 @@ def test_without_a_role_the_page_says_who_gives_one(home, outsider):
     assert reverse("accounts:rights") in text
 
 
+@pytest.mark.usefixtures("all_providers")
 def test_every_role_is_greeted(home, people):
     for name, user in people.items():
         if user is not None:
@@ -321,6 +335,7 @@ def _fill(office, outsider, city, *, times: int) -> None:
         MemberFactory(cell=city.cell, admitted_on=date(1980, 1, 1), official_on=date(1981, 1, 1), sex="")
 
 
+@pytest.mark.usefixtures("all_providers")
 def test_more_things_cost_no_more_queries(client_for, office, outsider, city):
     client = client_for(office)
     _fill(office, outsider, city, times=1)

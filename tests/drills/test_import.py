@@ -128,11 +128,11 @@ def register(batch: Batch) -> dict[str, Counter]:
 
 
 def empty() -> None:
-    """Take people, rows and events out of the database, as its owner, so that the same file is new again."""
+    """Take people, rows, events and what hangs on them out, as the owner, so that the same file is new again."""
     events = [model.pgh_event_model for model in REGISTER]
     tables = ", ".join(model._meta.db_table for model in (*REGISTER, *events, StagedRow, Batch))
     with connection.cursor() as cursor:
-        cursor.execute(f"RESET ROLE; TRUNCATE {tables}; SET ROLE {settings.APP_DATABASE_USER}")
+        cursor.execute(f"RESET ROLE; TRUNCATE {tables} CASCADE; SET ROLE {settings.APP_DATABASE_USER}")
 
 
 def assert_every_line_has_one_outcome(batch: Batch) -> None:

@@ -123,6 +123,7 @@ def works_with(window: Visitor, canary: Person, city) -> None:
         reverse("members:lookers", args=[canary.pk]),
         f"{reverse('members:list')}?don_vi={city.cell.pk}&gioi_tinh=female",
         reverse("members:edit", args=[canary.pk]),
+        reverse("members:edit_all", args=[canary.pk]),
         reverse("branches:detail", args=[city.cell.pk]),
         f"{reverse('reports:summary')}?don_vi={city.cell.pk}",
         reverse("intake:list"),
@@ -139,7 +140,7 @@ def works_with(window: Visitor, canary: Person, city) -> None:
     window.goes(reverse("members:detail", args=[canary.pk]))
     window.asks("() => { const form = document.querySelector('form[action$=\"/hien-so/\"]'); form && form.submit() }")
     window.waits_for("main")
-    window.goes(reverse("members:edit", args=[canary.pk]))
+    window.goes(reverse("members:edit_all", args=[canary.pk]))
     window.asks(TYPE, f"{NAME} Mới")
     window.asks("() => new Promise(done => setTimeout(done, 4000))")
     window.goes("/dang-vien/khong-co/")

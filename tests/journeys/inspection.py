@@ -58,7 +58,8 @@ NAMES_OF_THINGS = re.compile(r"\S*[._/@]\S*|\b(?:Excel|PDF|CSV|XLSX|Chromium)\b|
 
 
 def barriers(visitor: Visitor) -> list[str]:
-    """Return what axe-core finds."""
+    """Return what axe-core finds; in a window without scripts it would wait for ever."""
+    assert visitor.scripts, "look over the page in a window with scripts"
     visitor.unrolls()
     visitor.asks(_axe())
     found = list(visitor.asks(RUN_AXE, AXE_OPTIONS))

@@ -53,7 +53,7 @@ def test_forms_with_everything_wrong(visit, secretary, city, faults, size):
     visitor.presses("Lưu vào sổ")
     visitor.sees("chỗ cần sửa")
     faults["empty form"] = everything(visitor)
-    visitor.goes(f"/dang-vien/{person.pk}/sua/")
+    visitor.goes(f"/dang-vien/{person.pk}/sua/tat-ca/")
     visitor.writes("Số định danh cá nhân", "123")
     visitor.writes_date("Sinh ngày", "31", "2", "1970")
     visitor.presses("Lưu vào sổ")

@@ -17,6 +17,8 @@ NOT_PAGES = {
     "account_inactive",
     "help:booklet",
     "help:card_pdf",
+    "intake:template",
+    "jobs:download",
     "members:portrait",
     "members:blank_card",
 }

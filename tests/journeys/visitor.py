@@ -26,7 +26,7 @@ class Visitor:
         cookies: dict[str, str] | None = None,
     ) -> None:
         """Open a window on the served application, with cookies already in it."""
-        self.browser, self.base, self.size = browser, base, size
+        self.browser, self.base, self.size, self.scripts = browser, base, size, javascript
         self.faults: list[str] = []
         self.context = browser.context(
             viewport={"width": size[0], "height": size[1]},
