@@ -6,6 +6,7 @@ Each beside the bare SQL of the same work; the floor of a write is the same stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -137,8 +138,8 @@ def _pages(city: User, officer: User, committee: Organisation) -> Iterator[Measu
         address = f"/dang-vien/?{query}"
         assert client.get(address).status_code == 200
         statement = LIST.format(condition=condition)
-        floor, ours = side_by_side(lambda s=statement: _bare(s), lambda c=client, a=address: c.get(a), times=7)
-        page, _same = side_by_side(lambda c=client: c.get(f"/dang-vien/?don_vi={cell}"), lambda: None, times=7)
+        floor, ours = side_by_side(partial(_bare, statement), partial(client.get, address), times=7)
+        page, _same = side_by_side(partial(client.get, f"/dang-vien/?don_vi={cell}"), lambda: None, times=7)
         yield Measure(label, "the bare SQL and a cell's list", floor + page, ours, 1.5)
 
 

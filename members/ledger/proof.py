@@ -9,7 +9,7 @@ the day must give the placements in force on it; if that holds on two days, it h
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.utils.functional import Promise
@@ -176,7 +176,7 @@ def disagreements(day: date, today: date, path: str = "") -> Iterator[Disagreeme
     runs when its turn comes, so whoever wants the first alone pays for no more.
     """
     says_standing = [str(kind) for kind in _SAY_STANDING]
-    given = {"day": day, "path": path, "says_standing": says_standing, **kinds()}
+    given: dict[str, Any] = {"day": day, "path": path, "says_standing": says_standing, **kinds()}
     for check in CHECKS:
         if check.today_only and day != today:
             continue

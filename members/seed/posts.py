@@ -3,7 +3,7 @@
 Here and there somebody is missing, so that the list of organisations to look at again has something to show.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -138,7 +138,7 @@ SUCCESSION: Final = (
 
 def write() -> int:
     """Put people in post everywhere, after members and secretaries are written; return how many posts."""
-    values = {"first": NEW_TREE, "term": TERM, "decided": DECIDED}
+    values: dict[str, Any] = {"first": NEW_TREE, "term": TERM, "decided": DECIDED}
     written = 0
     with connection.cursor() as cursor:
         for statement in (OF_CELLS, EARLIER, OF_COMMITTEES):
