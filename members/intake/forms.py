@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,6 +58,11 @@ class UploadForm(forms.Form):
         field.within(scope, day)
 
 
+def _as_written(text: str) -> str:
+    """Return words of the file, or words said when it was checked, marked as Vietnamese on any page."""
+    return format_html('<span lang="vi">{}</span>', text) if text else ""
+
+
 class MappingForm(forms.Form):
     """Which column is what, for a header nobody recognised."""
 
@@ -73,7 +79,7 @@ class MappingForm(forms.Form):
             if not title and not values:
                 continue
             self.fields[f"column_{column}"] = forms.ChoiceField(
-                label=title or _("Cột thứ {number}").format(number=column + 1),
+                label=_as_written(title) or _("Cột thứ {number}").format(number=column + 1),
                 choices=choices,
                 initial=sheet.fields.get(column, IGNORED),
                 required=False,
@@ -165,11 +171,11 @@ class MendForm(forms.Form):
         columns = [(column, field) for column, field in sorted(sheet.fields.items()) if field != IGNORED]
         for column, field in sorted(columns, key=lambda pair: pair[1] not in said):
             self.fields[f"column_{column}"] = forms.CharField(
-                label=sheet.titles[column] or label(field),
+                label=_as_written(sheet.titles[column]) or label(field),
                 initial=cells[column] if column < len(cells) else "",
                 required=False,
                 max_length=limits.CELL_CHARACTERS,
-                help_text=" ".join(said.get(field, ())),
+                help_text=_as_written(" ".join(said.get(field, ()))),
             )
 
     def changes(self) -> dict[int, str]:
