@@ -18,7 +18,13 @@ JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc"}
 LOOSE_ENDS = re.compile("|".join([r"\bTO" r"DO\b", r"\bFIX" r"ME\b", r"\bX" r"XX\b", r"\bHA" r"CK\b"]))
 SKIPS = re.compile("|".join([r"mark\.sk" r"ip", r"mark\.xf" r"ail", r"pytest\.sk" r"ip\(", r"importor" r"skip"]))
 FRAME = re.compile(r'\{% extends "[\w/]+\.html" %\}')
-ROOTS = {"skeleton.html", "400.html", "500.html", "papers/base.html", "papers/sheet.html"}  # nothing to lean on, or nothing above
+ROOTS = {
+    "skeleton.html",
+    "400.html",
+    "500.html",
+    "papers/base.html",
+    "papers/sheet.html",
+}  # nothing to lean on, or nothing above
 
 
 def test_the_floors_hold():

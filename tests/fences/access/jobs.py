@@ -64,7 +64,7 @@ def request_about(world: World, path: str) -> Approval:
         requested_by=by,
         expires_at=timezone.now() + timedelta(days=7),
         scope_path=path,
-        place="Chi bộ",
+        place="Chi bộ Tổ dân phố 7",
         grounds=["many"],
         people=300,
         outside=300,
