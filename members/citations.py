@@ -88,6 +88,7 @@ PLAIN: Final = frozenset(
         "no_membership",
         "no_open_placement",
         "no_record",
+        "not_allowed",
         "not_for_practice",
         "not_probationary",
         "not_running",
