@@ -108,9 +108,14 @@ def exit_findings(
         reason = _("Chưa có số quyết định.")
         found.append(_doubt("exit_without_decision", "number", reason, _("Ghi số quyết định, hoặc lý do chưa có.")))
     if life.open_posts and not posts_end:
-        reason = _("Đồng chí này đang giữ {n} chức vụ trong Đảng.").format(n=life.open_posts)
-        found.append(Finding("posts_held", "posts_end", reason, _("Đánh dấu để ghi thôi các chức vụ từ cùng ngày.")))
+        found.append(posts_held(life.open_posts))
     return found
+
+
+def posts_held(count: int, field: str = "posts_end", remedy: str = "") -> Finding:
+    """Say that somebody who leaves still holds posts; the box ``posts_end`` ends them too."""
+    reason = _("Đồng chí này đang giữ {n} chức vụ trong Đảng.").format(n=count)
+    return Finding("posts_held", field, reason, remedy or _("Đánh dấu để ghi thôi các chức vụ từ cùng ngày."))
 
 
 def exemption_findings(

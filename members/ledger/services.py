@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,11 +22,9 @@ from accounts.findings import Finding, Refused, stopping
 from branches.services.ground import hold_tree
 from members import codes
 from members.choices import (
-    OPEN_TRANSFER_STAGES,
     MovementKind,
     PlacementKind,
     Standing,
-    TransferStage,
 )
 from members.keeping import CellNotThere, Keeper, keeper_of
 from members.ledger import rules
@@ -38,12 +36,11 @@ from members.models import (
     Movement,
     Person,
     Placement,
-    Post,
     Suspension,
-    Transfer,
 )
 from members.services.persons import current_membership
 from members.services.placements import close_placements
+from members.services.running import end_posts, end_what_runs, open_posts, open_transfers
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -81,18 +78,10 @@ def life_of(membership: Membership, on: date) -> Life:
         standing=membership.standing,
         last_on=max((day for day in days if day), default=None),
         probationary=official is None or official > on,
-        open_posts=_open_posts(membership.person_id, on).count(),
-        open_transfer=_open_transfers(membership).exists(),
+        open_posts=open_posts(membership.person_id, on).count(),
+        open_transfer=open_transfers(membership).exists(),
         admissions=Membership.objects.filter(person_id=membership.person_id).count(),
     )
-
-
-def _open_posts(person_id: int, on: date) -> Any:
-    return Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), person_id=person_id)
-
-
-def _open_transfers(membership: Membership) -> Any:
-    return Transfer.objects.filter(membership=membership, stage__in=OPEN_TRANSFER_STAGES)
 
 
 def _refuse(findings: Sequence[Finding], paper: Decision) -> None:
@@ -133,25 +122,11 @@ def record_exit(
     with _act("record_exit", person_id, on, paper, by) as it:
         _refuse(rules.exit_findings(it.life, kind, ground, on, paper, it.today, posts_end=posts_end), paper)
         placement = close_placements(it.membership, on)
-        _end_what_runs(it.membership, on, paper)
-        _open_posts(person_id, on).filter(starts_on__lte=on).update(
-            ends_on=on, ending_number=paper.number[:60], ending_reason=str(MovementKind(kind).label)
-        )
-        _open_posts(person_id, on).filter(starts_on__gt=on).update(ends_on=F("starts_on"))
+        end_what_runs(it.membership, on, paper.number)
+        end_posts(person_id, on, number=paper.number, reason=str(MovementKind(kind).label))
         Membership.objects.filter(pk=it.membership.pk).update(standing=kind, standing_on=on, ended_on=on)
         cell = placement.cell_id if placement else it.person.keeper_id
         return _movement(it, kind, on, paper, from_cell_id=cell, standing=kind, ground=ground)
-
-
-def _end_what_runs(membership: Membership, on: date, paper: Decision) -> None:
-    """End the exemption, the suspension and the transfer that run on ``on``; later ones never count."""
-    for model in (Exemption, Suspension):
-        running = model.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), membership=membership)
-        running.filter(starts_on__lte=on).update(ends_on=on, ending_number=paper.number[:60])
-        running.filter(starts_on__gt=on).update(ends_on=F("starts_on"))
-    _open_transfers(membership).update(
-        stage=TransferStage.CANCELLED, closed_on=on, closing_reason=_("Đảng tịch kết thúc."), version=F("version") + 1
-    )
 
 
 # ── times apart ─────────────────────────────────────────────────────────────

@@ -14,9 +14,11 @@ from accounts.findings import Finding, Refused
 from branches.services.ground import hold_tree
 from members.choices import ENDED_STANDINGS, PRESENT_STANDINGS, MovementKind, Standing
 from members.keeping import CellNotThere, keeper_of
+from members.ledger.rules import posts_held
 from members.models import Membership, Movement, Person, Placement
 from members.services.persons import current_membership
 from members.services.placements import close_placements
+from members.services.running import end_times_apart, end_what_runs, open_posts
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -47,17 +49,23 @@ def set_standing(
 ) -> Movement:
     """Change the standing of a member from ``on``: one movement, and the placements that go with it.
 
-    An ended standing closes membership and placements that day; a present one after an end restores
-    the membership in the last cell. Needs a reason or the number of a decision. Locks the person.
-    Raises ``Refused``.
+    An ended standing closes membership and placements that day, with all that runs beside them; a present
+    one ends exemption and suspension, and after an end restores the membership in the last cell. Needs a
+    reason or the number of a decision. Locks the person. Raises ``Refused``.
     """
     with transaction.atomic(), history.act("set_standing", by=by, reason=reason, paper=paper.number):
         hold_tree()
         person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
         membership = current_membership(person_id)
         findings = standing_findings(membership, standing, on, reason or paper.number, timezone.localdate())
+        if standing in ENDED_STANDINGS and (held := open_posts(person_id, on).count()):
+            findings.append(posts_held(held, "standing", _("Ghi thôi các chức vụ ấy ở thẻ Cấp ủy trước.")))
         if membership is None or findings:
             raise Refused(findings)
+        if standing in ENDED_STANDINGS:
+            end_what_runs(membership, on, paper.number)
+        else:
+            end_times_apart(membership, on, paper.number)
         movement = _move(membership, person, Standing(standing), on)
         for column, value in {**paper.columns(), "reason": reason[:300]}.items():
             setattr(movement, column, value)

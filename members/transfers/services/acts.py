@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,21 +24,19 @@ from branches.services.ground import hold_tree
 from branches.services.numbering import Subject
 from members.choices import FOR_A_TIME, MovementKind, PlacementKind, Standing, TransferKind, TransferStage
 from members.keeping import CellNotThere, keeper_of
-from members.ledger.rules import Life
+from members.ledger.rules import Life, posts_held
 from members.ledger.services import life_of
 from members.models import (
-    Exemption,
     Hold,
     Membership,
     Movement,
     Person,
     Placement,
-    Post,
-    Suspension,
     Transfer,
 )
 from members.services.persons import current_membership
 from members.services.placements import close_placements, open_placement
+from members.services.running import end_posts, end_times_apart
 from members.transfers import clocks, rules
 from members.transfers.rules import Asked, Spot
 
@@ -296,8 +294,7 @@ def accept_transfer(
 def _posts_held(it: Ground, life: Life, *, posts_end: bool) -> list[Finding]:
     if posts_end or not life.open_posts or not it.is_official or it.transfer.to_cell_id:
         return []
-    reason = _("Đồng chí này đang giữ {n} chức vụ trong Đảng.").format(n=life.open_posts)
-    return [Finding("posts_held", "posts_end", reason, _("Đánh dấu để ghi thôi các chức vụ từ cùng ngày."))]
+    return [posts_held(life.open_posts)]
 
 
 def _settle(it: Ground, on: date, *, posts_end: bool) -> None:
@@ -333,11 +330,8 @@ def _depart(it: Ground, on: date, *, posts_end: bool) -> None:
     """End the membership in this register: the member lives on in another province, or abroad."""
     placement = close_placements(it.membership, on)
     if posts_end:
-        posts = Post.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), person=it.person)
-        posts.filter(starts_on__lte=on).update(ends_on=on, ending_reason=_("Chuyển sinh hoạt đảng."))
-        posts.filter(starts_on__gt=on).update(ends_on=F("starts_on"))
-    for model in (Exemption, Suspension):
-        model.objects.filter(membership=it.membership, ends_on__isnull=True).update(ends_on=on)
+        end_posts(it.person.pk, on, reason=_("Chuyển sinh hoạt đảng."))
+    end_times_apart(it.membership, on, "")
     standing = Standing.DEPARTED
     Membership.objects.filter(pk=it.membership.pk).update(standing=standing, standing_on=on, ended_on=on)
     Person.objects.filter(pk=it.person.pk).update(version=F("version") + 1)

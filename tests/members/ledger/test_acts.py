@@ -21,6 +21,7 @@ from members.models import (
     Suspension,
     Transfer,
 )
+from members.services.standings import set_standing
 from tests.factories.members import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +260,27 @@ def test_a_hold_stands_once_until_it_is_lifted(member, officer):
         services.lift_hold(hold_id=hold.pk, on=date(2026, 10, 2), paper=PAPER, by=officer)
     assert codes(refusal) == {"not_running"}
     assert Hold.objects.get().ends_on == date(2026, 10, 1)
+
+
+def test_the_plain_page_of_standings_leaves_no_other_book_open(city, member, officer):
+    services.exempt_member(person_id=member.pk, ground="age_health", on=date(2026, 5, 1), paper=HEALTH, by=officer)
+    Transfer.objects.create(
+        membership=membership(member),
+        kind=TransferKind.FORMAL,
+        from_cell=city.cell,
+        to_cell=city.neighbour_cell,
+        moved_on=date(2026, 9, 1),
+    )
+    set_standing(person_id=member.pk, standing=Standing.ACTIVE, on=date(2026, 6, 1), reason="xin lại", by=officer)
+    assert Exemption.objects.get().ends_on == date(2026, 6, 1)
+    assert Transfer.objects.get().stage == TransferStage.REQUESTED
+    set_standing(person_id=member.pk, standing=Standing.DIED, on=ON, reason="báo tử", by=officer)
+    assert Transfer.objects.get().stage == TransferStage.CANCELLED
+    assert agrees()
+
+
+def test_the_plain_page_of_standings_asks_to_end_posts_first(city, member, officer):
+    Post.objects.create(person=member, organisation=city.cell, kind=PostKind.SECRETARY, starts_on=SINCE)
+    with pytest.raises(Refused) as refusal:
+        set_standing(person_id=member.pk, standing=Standing.DIED, on=ON, reason="báo tử", by=officer)
+    assert codes(refusal) == {"posts_held"}
