@@ -1,5 +1,6 @@
 """Changing a record: the list of short forms, each of them, all at once; choosing where two people changed a field."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -100,7 +101,7 @@ def kept_when_gone(request: Request, pk: int, key: str, about: object) -> HttpRe
     return redirect("accounts:drafts")
 
 
-class Sheet:
+class Sheet(ABC):
     """One opening or sending of a form that changes what stands: draft, version, merging, conflict, findings.
 
     Subclasses say what stands now, make the form and save it.
@@ -115,29 +116,29 @@ class Sheet:
         self.back = reverse("members:edit", args=[person.pk])
 
     # ── what a subclass says ────────────────────────────────────────────────
+    @abstractmethod
     def now(self) -> Mapping[str, Any]:
         """Return what stands now, by name."""
-        raise NotImplementedError
 
+    @abstractmethod
     def version(self) -> int:
         """Return the version of what stands now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def form_of(self, post: QueryDict | None) -> tuple[type, dict[str, Any]]:
         """Return the class of the form and its arguments."""
-        raise NotImplementedError
 
+    @abstractmethod
     def save(self, form: Any, version: int) -> bool:
         """Save and say whether anything changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read_opened(self, post: QueryDict) -> facts.Values | None:
         """Return what the form showed when it was opened."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sign_opened(self, values: Mapping[str, Any]) -> str:
         """Sign what the form counts as having shown."""
-        raise NotImplementedError
 
     def words(self, name: str, value: Any) -> tuple[str | Promise, str]:
         """Return label and value of a field in words."""
@@ -147,6 +148,7 @@ class Sheet:
         """Return the boxes of a field as the browser would send them."""
         return form_data(name, value)
 
+    @abstractmethod
     def log(self) -> None:
         """Log what opening the form shows."""
 

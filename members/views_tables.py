@@ -196,6 +196,9 @@ class RowSheet(Sheet):
         self.back = reverse("members:rows", args=[person.pk, self.slug])
         self.values = rows.values_of(table, line)
 
+    def log(self) -> None:
+        """Log nothing more: who opens a table has been logged by ``_person``."""
+
     def now(self) -> Mapping[str, Any]:
         """Return what the line says."""
         return self.values

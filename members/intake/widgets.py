@@ -4,6 +4,7 @@ A widget remembers what it made of a text, because lists repeat themselves.
 """
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -36,7 +37,7 @@ class CellFaults(ValueError):
         self.findings = findings
 
 
-class CellWidget(Widget):
+class CellWidget(Widget, ABC):
     """What every column shares: formulas and overlong texts refused, blanks as "", results remembered."""
 
     blank: Any = ""
@@ -83,9 +84,9 @@ class CellWidget(Widget):
     def _formula(self, value: str) -> list[Finding]:
         return [formula_finding(self.field, value)]
 
+    @abstractmethod
     def read(self, value: Value) -> Any:
         """Turn a value that is neither blank nor formula into what is stored; raises ``CellFaults``."""
-        raise NotImplementedError
 
 
 def formula_finding(field: str, value: str) -> Finding:

@@ -84,6 +84,5 @@ def test_in_a_large_register_only_a_share_has_lines():
 def test_a_month_is_the_first_of_it():
     for _member, life in told(7):
         for line in (*life.rows.get("work", ()), *life.rows.get("training", ())):
-            restore(line[0], line[1])
-            if line[2]:
-                restore(line[2], line[3])
+            assert restore(line[0], line[1]).value == line[0]
+            assert not line[2] or restore(line[2], line[3]).value == line[2]

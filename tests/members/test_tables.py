@@ -75,9 +75,10 @@ def test_what_a_line_contradicts_is_said_at_its_column(add, table, values, code,
     assert (code, field) in codes_of(refusal)
 
 
-def test_a_period_that_may_fit_its_precision_is_not_questioned(add):
+def test_a_period_that_may_fit_its_precision_is_not_questioned(person, add):
     add(words="Công nhân", starts_on=parse("1990"), ends_on=parse("2/1990"))
     add(words="Bộ đội", starts_on=parse("1950"))
+    assert WorkPeriod.objects.filter(person=person).count() == 2
 
 
 def test_a_badge_reached_to_the_day_less_the_year_of_the_ill_passes(add):
