@@ -188,3 +188,57 @@ class ExemptionGround(models.TextChoices):
     MOBILE = "mobile", _("việc lưu động dưới một năm")
     RETIRING = "retiring", _("chờ nghỉ hưu")
     MATERNITY = "maternity", _("nghỉ thai sản")
+
+
+class CardKind(models.TextChoices):
+    """Cấp thẻ lần này là gì."""
+
+    FIRST = "first", _("phát thẻ")
+    EXCHANGE = "exchange", _("đổi thẻ")
+    REPLACE = "replace", _("cấp lại thẻ mất")
+
+
+class CardEnd(models.TextChoices):
+    """Vì sao thẻ hết dùng."""
+
+    EXCHANGED = "exchanged", _("đã đổi")
+    LOST = "lost", _("bị mất")
+    DAMAGED = "damaged", _("bị hỏng")
+    COLLECTED = "collected", _("đã thu hồi")
+    LEFT = "left", _("để lại gia đình")
+
+
+class RatingLevel(models.TextChoices):
+    """Mức xếp loại chất lượng hằng năm."""
+
+    EXCELLENT = "excellent", _("Hoàn thành xuất sắc nhiệm vụ")
+    GOOD = "good", _("Hoàn thành tốt nhiệm vụ")
+    DONE = "done", _("Hoàn thành nhiệm vụ")
+    NOT_DONE = "not_done", _("Không hoàn thành nhiệm vụ")
+    NOT_RATED = "not_rated", _("Chưa xếp loại")
+
+
+class CardAsk(models.TextChoices):
+    """Bước của một đề nghị cấp thẻ."""
+
+    ASKED = "asked", _("đang chờ quyết định")
+    ISSUED = "issued", _("đã cấp")
+    REFUSED = "refused", _("không cấp")
+
+
+class BadgeWay(models.TextChoices):
+    """Vì sao được đề nghị tặng huy hiệu trong đợt này."""
+
+    DUE = "due", _("đủ năm tuổi Đảng")
+    EARLY = "early", _("tặng sớm do bệnh nặng")
+    LATE = "late", _("tặng chậm")
+    POSTHUMOUS = "posthumous", _("truy tặng")
+    REISSUE = "reissue", _("cấp lại huy hiệu mất")
+
+
+class ProposalStage(models.TextChoices):
+    """Bước của một đề nghị tặng huy hiệu."""
+
+    PROPOSED = "proposed", _("đã đề nghị")
+    DECIDED = "decided", _("đã có quyết định")
+    WITHDRAWN = "withdrawn", _("thôi đề nghị")

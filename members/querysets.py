@@ -125,3 +125,42 @@ class TransferQuerySet(models.QuerySet):
             | Q(from_cell__in=inside)
             | Q(to_cell__in=inside)
         )
+
+
+class HeadcountMatchQuerySet(models.QuerySet):
+    """Quarterly matches of head-counts."""
+
+    def visible_to(self, scope: Scope, day: date) -> HeadcountMatchQuerySet:
+        """Keep the matches of organisations that lie in reach in the tree of ``day``."""
+        reached = OrganisationPeriod.objects.on(day).filter(scope.q(Permission.VIEW_ORGANISATIONS, "path"))
+        return self.filter(organisation__in=reached.values("organisation_id"))
+
+
+class MergeQuerySet(models.QuerySet):
+    """Merges of two records."""
+
+    def visible_to(self, scope: Scope) -> MergeQuerySet:
+        """Keep the merges of which both records are in reach."""
+        return self.filter(
+            scope.q(Permission.VIEW_MEMBERS, "kept__keeper_path"),
+            scope.q(Permission.VIEW_MEMBERS, "dropped__keeper_path"),
+        )
+
+
+class DoubleCandidateQuerySet(models.QuerySet):
+    """Pairs of records that look alike."""
+
+    def visible_to(self, scope: Scope) -> DoubleCandidateQuerySet:
+        """Keep the pairs of which both records are in reach."""
+        return self.filter(
+            scope.q(Permission.VIEW_MEMBERS, "person__keeper_path"),
+            scope.q(Permission.VIEW_MEMBERS, "other__keeper_path"),
+        )
+
+
+class CellQualityQuerySet(models.QuerySet):
+    """Counts of what is wrong in the records of cells."""
+
+    def visible_to(self, scope: Scope) -> CellQualityQuerySet:
+        """Keep the cells in reach of the right to see members."""
+        return self.filter(scope.q(Permission.VIEW_MEMBERS, "path"))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import history
 from members.choices import DoubleAnswer
 from members.models.person import Person
-from members.querysets import DoubleVerdictQuerySet
+from members.querysets import DoubleCandidateQuerySet, DoubleVerdictQuerySet, MergeQuerySet
 
 
 @history.track()
@@ -62,3 +62,71 @@ class DoubleVerdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.answer}"
+
+
+class DoubleCandidate(models.Model):
+    """Nghi trùng: two records that look alike, with how much and why; made by the search, never a verdict."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    score = models.PositiveSmallIntegerField(_("Mức giống nhau"))
+    reasons = models.JSONField(_("Giống ở"), default=list)
+    found_at = models.DateTimeField(_("Tìm thấy lúc"), default=timezone.now)
+
+    objects = DoubleCandidateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cặp nghi trùng")
+        verbose_name_plural = _("các cặp nghi trùng")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "other"], name="members_doublecandidate_once_per_pair"),
+            models.CheckConstraint(
+                condition=Q(person__lt=F("other")), name="members_doublecandidate_names_the_lower_record_first"
+            ),
+        ]
+        indexes = [models.Index(fields=["-score", "id"], name="members_doublecandidate_score")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.other_id}"
+
+
+@history.track()
+class Merge(models.Model):
+    """Gộp hai hồ sơ: which record stayed, what was taken from the other, and how to take it apart again.
+
+    ``moved`` lists the rows that changed hands, ``before`` what both records said; undoing puts all
+    of it back. Closed by ``undone_at``.
+    """
+
+    kept = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    dropped = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(_("Lý do"), max_length=300)
+    moved = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    merged_at = models.DateTimeField(_("Gộp lúc"), default=timezone.now)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(_("Tách lại lúc"), null=True)
+    undoing_reason = models.CharField(_("Lý do tách lại"), max_length=300, blank=True)
+
+    objects = MergeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("lần gộp hồ sơ")
+        verbose_name_plural = _("các lần gộp hồ sơ")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kept=F("dropped")),
+                name="members_merge_is_of_two_records",
+                violation_error_message=_("Hai hồ sơ phải khác nhau."),
+            ),
+            models.UniqueConstraint(
+                fields=["dropped"],
+                condition=Q(undone_at__isnull=True),
+                name="members_merge_drops_a_record_once",
+                violation_error_message=_("Hồ sơ này đã được gộp."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kept_id} {self.dropped_id}"

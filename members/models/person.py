@@ -97,6 +97,9 @@ class Person(models.Model):
     committee = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(_("Ghi vào sổ lúc"), default=timezone.now)
 
