@@ -7,7 +7,7 @@ PYTEST_ARGS ?=
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check audit bench shots setup lock upgrade translations servers stop psql format clean reset
+.PHONY: help run test check audit office bench shots setup lock upgrade translations servers stop psql format clean reset
 
 help: ## List the commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -28,6 +28,10 @@ check: ## Format, style, types, floors, migrations, translations, deployment, te
 audit: ## Ask the advisory indexes about every locked package; fails when one cannot be asked
 	@$(SETUP) audit
 	@$(VENV) scripts/audit.py
+
+office: ## Have LibreOffice open, save and give back every kind of file we write; fails when it is not installed
+	@$(SETUP) test
+	@OFFICE=1 $(VENV) scripts/run_tests.py tests/office $(PYTEST_ARGS)
 
 bench: ## Measure beside the bare database and the peers (BENCH_MEMBERS=500000)
 	@$(SETUP) test

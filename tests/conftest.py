@@ -1,5 +1,6 @@
 """What every database test shares: the application's role, never the owner's, does the work."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,9 @@ from django.conf import settings
 from django.db import connection
 
 pytest_plugins = ["tests.people"]
+
+collect_ignore = [] if os.environ.get("OFFICE") else ["office"]
+"""``make office`` runs that folder: it needs LibreOffice, which nothing else does."""
 
 
 def _set_role(role: str | None) -> None:
