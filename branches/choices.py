@@ -115,3 +115,4 @@ class Book(models.TextChoices):
     """Sổ đánh số văn bản của một tổ chức trong một năm."""
 
     TRANSFERS = "transfers", _("Sổ giới thiệu sinh hoạt đảng")
+    DECISIONS = "decisions", _("Sổ quyết định")

@@ -24,7 +24,7 @@ class Subject:
     row_id: int | None = None
 
 
-SYMBOLS = {Book.TRANSFERS: "{number:02d}-GTSHĐ"}
+SYMBOLS = {Book.TRANSFERS: "{number:02d}-GTSHĐ", Book.DECISIONS: "{number:02d}-QĐ"}
 """Book → number and symbol as papers show them (our reading)."""
 
 
