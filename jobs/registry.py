@@ -37,7 +37,8 @@ class JobKind:
     ``content`` says what a file about people would hold now; with it the kind comes under the rule of
     the second person (see ``jobs.approvals``). It is asked as the requester's rights stand now.
     ``places`` says under which paths of today's tree the right must still hold when the file is
-    fetched: every place whose people are in it.
+    fetched: every place whose people are in it. ``upkeep`` marks work of the night that nobody asks
+    for: the system does it (see ``jobs.services.request_upkeep``), so no one's right is looked at.
     """
 
     code: str
@@ -47,6 +48,7 @@ class JobKind:
     page: Callable[["Job"], str] = lambda job: ""
     content: Callable[["Job"], Content] | None = None
     places: Callable[["Job"], tuple[str, ...]] = lambda job: (job.scope_path,)
+    upkeep: bool = False
 
 
 _kinds: dict[str, JobKind] = {}

@@ -160,7 +160,8 @@ def _work(context: JobContext) -> None:
     kind = registry.kind_of(context.job.kind)
     if kind is None:
         raise JobRefused(_("Phiên bản đang chạy không còn loại việc này."), _("Hãy báo quản trị hệ thống."))
-    if not registry.scope_now(context.job.requested_by).allows(kind.permission, context.job.scope_path):
+    scope = registry.scope_now(context.job.requested_by)
+    if not kind.upkeep and not scope.allows(kind.permission, context.job.scope_path):
         raise JobRefused(
             _("Quyền của đồng chí ở tổ chức này đã hết khi việc bắt đầu chạy."),
             _("Xem trang Quyền của tôi để biết ai cấp lại."),

@@ -70,6 +70,22 @@ def request_job(
     return job
 
 
+def request_upkeep(*, kind: str, key: str, by: User) -> Job:
+    """Record upkeep of the whole register, in the name of the system user ``by``, and ring for a worker.
+
+    ``key`` says which turn it is ("2026-11-24"): asking again for the same turn returns the job it made.
+    """
+    known = registry.kind_of(kind)
+    if known is None or not known.upkeep:
+        raise ValueError(f"The job kind {kind!r} is no upkeep.")
+    turn = f"upkeep:{kind}:{key}"
+    with transaction.atomic():
+        job, made = Job.objects.get_or_create(idempotency_key=turn, defaults={"kind": kind, "requested_by": by})
+        if made:
+            transaction.on_commit(lambda: ring(job.pk), robust=True)
+    return job
+
+
 def _ask_second_person(job: Job, need: ApprovalNeeded) -> None:
     """Record what the second person must agree to."""
     content = need.content
