@@ -20,6 +20,7 @@ class Permission(StrEnum):
     VIEW_ORGANISATIONS = "organisations.view"
     EDIT_ORGANISATIONS = "organisations.edit"
     VIEW_REPORTS = "reports.view"
+    PROVE_LEDGER = "ledger.prove"
     GRANT_ROLES = "roles.grant"
     VIEW_ACCESS_LOG = "accesslog.view"
 
@@ -35,6 +36,7 @@ PERMISSION_WORDS: dict[Permission, Promise] = {
     Permission.VIEW_ORGANISATIONS: _("Xem cây tổ chức đảng"),
     Permission.EDIT_ORGANISATIONS: _("Lập, đổi tên, chuyển, kết thúc tổ chức đảng"),
     Permission.VIEW_REPORTS: _("Xem và tải báo cáo tổng hợp"),
+    Permission.PROVE_LEDGER: _("Đối soát sổ biến động, nơi sinh hoạt và đảng tịch"),
     Permission.GRANT_ROLES: _("Cấp và thu hồi vai trò"),
     Permission.VIEW_ACCESS_LOG: _("Xem nhật ký xem và xuất dữ liệu"),
 }
@@ -89,6 +91,7 @@ ROLES: dict[str, Role] = {
                 | {
                     Permission.APPROVE_EXPORTS,
                     Permission.EDIT_ORGANISATIONS,
+                    Permission.PROVE_LEDGER,
                     Permission.GRANT_ROLES,
                     Permission.VIEW_ACCESS_LOG,
                 }
@@ -117,7 +120,7 @@ ROLES: dict[str, Role] = {
             "administrator",
             _("Quản trị hệ thống"),
             _("Quản lý tài khoản và vai trò; không xem dữ liệu đảng viên."),
-            frozenset({Permission.VIEW_ORGANISATIONS, Permission.GRANT_ROLES}),
+            frozenset({Permission.VIEW_ORGANISATIONS, Permission.PROVE_LEDGER, Permission.GRANT_ROLES}),
             may_grant=frozenset({"secretary", "office", "officer", "inspector", "leader", "auditor", "administrator"}),
         ),
     )

@@ -164,3 +164,11 @@ class CellQualityQuerySet(models.QuerySet):
     def visible_to(self, scope: Scope) -> CellQualityQuerySet:
         """Keep the cells in reach of the right to see members."""
         return self.filter(scope.q(Permission.VIEW_MEMBERS, "path"))
+
+
+class LedgerProofQuerySet(models.QuerySet):
+    """Proofs of the ledger."""
+
+    def visible_to(self, scope: Scope) -> LedgerProofQuerySet:
+        """Keep the proofs of organisations in reach of those who answer for the books; never the whole register's."""
+        return self.filter(scope.q(Permission.PROVE_LEDGER, "path"), organisation__isnull=False)

@@ -8,6 +8,7 @@ from members.models.lists import BulkEdit, BulkEditRow, SavedList
 from members.models.papers import FilePaper, Portrait
 from members.models.person import Person
 from members.models.posts import Post
+from members.models.proofs import LedgerProof
 from members.models.quality import CellQuality
 from members.models.ratings import HeadcountMatch, Rating
 from members.models.record import (
@@ -39,6 +40,7 @@ __all__ = [
     "HeadcountMatch",
     "Hold",
     "Honour",
+    "LedgerProof",
     "Membership",
     "Merge",
     "Movement",
