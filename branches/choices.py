@@ -116,3 +116,5 @@ class Book(models.TextChoices):
 
     TRANSFERS = "transfers", _("Sổ giới thiệu sinh hoạt đảng")
     DECISIONS = "decisions", _("Sổ quyết định")
+    RESOLUTIONS = "resolutions", _("Sổ nghị quyết")
+    NOTICES = "notices", _("Sổ thông báo")

@@ -24,7 +24,12 @@ class Subject:
     row_id: int | None = None
 
 
-SYMBOLS = {Book.TRANSFERS: "{number:02d}-GTSHĐ", Book.DECISIONS: "{number:02d}-QĐ"}
+SYMBOLS = {
+    Book.TRANSFERS: "{number:02d}-GTSHĐ",
+    Book.DECISIONS: "{number:02d}-QĐ",
+    Book.RESOLUTIONS: "{number:02d}-NQ",
+    Book.NOTICES: "{number:02d}-TB",
+}
 """Book → number and symbol as papers show them (our reading)."""
 
 
