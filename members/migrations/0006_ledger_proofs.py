@@ -7,30 +7,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('branches', '0004_registers_of_decisions'),
-        ('members', '0005_cards_ratings_doubles_quality'),
+        ("branches", "0004_registers_of_decisions"),
+        ("members", "0005_cards_ratings_doubles_quality"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LedgerProof',
+            name="LedgerProof",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(blank=True, max_length=200, verbose_name='Phạm vi')),
-                ('day', models.DateField(verbose_name='Tính đến ngày')),
-                ('found', models.JSONField(default=list, verbose_name='Chỗ không khớp')),
-                ('milliseconds', models.PositiveIntegerField(default=0, verbose_name='Thời gian chạy')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Đối soát lúc')),
-                ('made_by', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.organisation', verbose_name='Tổ chức')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(blank=True, max_length=200, verbose_name="Phạm vi")),
+                ("day", models.DateField(verbose_name="Tính đến ngày")),
+                ("found", models.JSONField(default=list, verbose_name="Chỗ không khớp")),
+                ("milliseconds", models.PositiveIntegerField(default=0, verbose_name="Thời gian chạy")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Đối soát lúc")),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="branches.organisation",
+                        verbose_name="Tổ chức",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần đối soát sổ',
-                'verbose_name_plural': 'các lần đối soát sổ',
-                'indexes': [models.Index(fields=['organisation', '-made_at'], name='members_ledgerproof_latest')],
+                "verbose_name": "lần đối soát sổ",
+                "verbose_name_plural": "các lần đối soát sổ",
+                "indexes": [models.Index(fields=["organisation", "-made_at"], name="members_ledgerproof_latest")],
             },
         ),
     ]
