@@ -18,7 +18,8 @@ class DoubleVerdict(models.Model):
 
     Of two records: ``person`` is the lower id, ``other`` the higher. Of a line of a list:
     ``line_key`` is the digest of who the line says it is (name, birth date, numbers), so that the
-    same line of next month's list is not asked about again.
+    same line of next month's list is not asked about again. ``grounds`` are digests of the facts in
+    which two records were alike when they were judged: the pair comes again only for other facts.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
@@ -26,6 +27,7 @@ class DoubleVerdict(models.Model):
     line_key = models.CharField(max_length=64, blank=True)
     answer = models.CharField(_("Kết luận"), max_length=5, choices=DoubleAnswer.choices)
     reason = models.CharField(_("Lý do"), max_length=300, blank=True)
+    grounds = models.JSONField(default=list)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField(_("Lúc"), default=timezone.now)
     version = models.PositiveIntegerField(default=1)
@@ -65,13 +67,20 @@ class DoubleVerdict(models.Model):
 
 
 class DoubleCandidate(models.Model):
-    """Nghi trùng: two records that look alike, with how much and why; made by the search, never a verdict."""
+    """Nghi trùng: two records that look alike, with how much and why; made by the search, never a verdict.
+
+    ``asked_at`` is when somebody who sees only one of the two asked the level that sees both to compare them.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     other = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     score = models.PositiveSmallIntegerField(_("Mức giống nhau"))
     reasons = models.JSONField(_("Giống ở"), default=list)
     found_at = models.DateTimeField(_("Tìm thấy lúc"), default=timezone.now)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    asked_at = models.DateTimeField(_("Yêu cầu đối chiếu lúc"), null=True)
 
     objects = DoubleCandidateQuerySet.as_manager()
 

@@ -22,6 +22,8 @@ class Person(models.Model):
     today's tree, so that every list is one index away; services keep them, ``reconcile`` proves them.
     Head-counts read two indexes and no row: persons with their keeper, open memberships with their
     official day.
+    A record merged into another (``merged_into``) is kept nowhere and holds no number: it has left every
+    list, search and count, since all of them start from a place in the tree. Undoing puts it back.
     ``name_folded`` (no marks, small letters) is for search, ``name_sort`` for Vietnamese order.
     """
 
@@ -138,6 +140,12 @@ class Person(models.Model):
                 condition=Q(born_on__gte=FIRST_DAY),
                 name="members_person_is_born_after_1850",
                 violation_error_message=_("Năm sinh không hợp lý, xem lại trên giấy."),
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | Q(keeper_path="", base__isnull=True, committee__isnull=True, identity_number="", card_number=""),
+                name="members_person_merged_is_kept_nowhere",
+                violation_error_message=_("Hồ sơ này đã được gộp vào hồ sơ khác."),
             ),
             models.CheckConstraint(
                 condition=~Q(full_name=""),
