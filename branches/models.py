@@ -332,11 +332,15 @@ class Holiday(models.Model):
 
 @history.track()
 class Register(models.Model):
-    """Sổ đánh số: one book of numbers of one organisation in one year; its row lock makes numbers one by one."""
+    """Sổ đánh số: one book of numbers of one organisation in one year; its row lock makes numbers one by one.
+
+    ``first_number`` is where this register began: more than 1 when a paper book led up to it in mid-year.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="registers")
     book = models.CharField(_("Sổ"), max_length=20, choices=Book.choices)
     year = models.PositiveSmallIntegerField(_("Năm"))
+    first_number = models.PositiveIntegerField(_("Bắt đầu từ số"), default=1)
     last_number = models.PositiveIntegerField(_("Số cuối đã cấp"), default=0)
 
     class Meta:
@@ -347,6 +351,11 @@ class Register(models.Model):
                 fields=["organisation", "book", "year"],
                 name="branches_register_one_book_a_year",
                 violation_error_message=_("Tổ chức này đã có sổ ấy trong năm."),
+            ),
+            models.CheckConstraint(
+                condition=Q(first_number__gte=1, last_number__gte=F("first_number") - 1),
+                name="branches_register_goes_on_from_its_first_number",
+                violation_error_message=_("Số cuối đã cấp không thể đứng trước số bắt đầu của sổ."),
             ),
         ]
 
@@ -359,7 +368,7 @@ class IssuedPaper(models.Model):
     """Văn bản đã cấp số: one number of a register, given once and never again, and what it was given to.
 
     ``subject_type`` and ``subject_id`` name the row the paper is about, in an app above; ``sha256`` is that of
-    the file when one was kept or sent.
+    the last file made of it, earlier ones stand in the events. A spoiled paper keeps its number, ``void_on`` a day.
     """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="papers")
@@ -370,6 +379,8 @@ class IssuedPaper(models.Model):
     subject_type = models.CharField(max_length=40, blank=True)
     subject_id = models.BigIntegerField(null=True, blank=True)
     sha256 = models.CharField(_("Dấu kiểm của tệp"), max_length=64, blank=True)
+    void_on = models.DateField(_("Hủy ngày"), null=True, blank=True)
+    void_reason = models.CharField(_("Lý do hủy"), max_length=300, blank=True)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -388,8 +399,16 @@ class IssuedPaper(models.Model):
                 name="branches_issuedpaper_numbers_begin_at_one",
                 violation_error_message=_("Số trong sổ bắt đầu từ 1."),
             ),
+            models.CheckConstraint(
+                condition=Q(void_on__isnull=True, void_reason="") | (Q(void_on__isnull=False) & ~Q(void_reason="")),
+                name="branches_issuedpaper_void_with_day_and_reason",
+                violation_error_message=_("Văn bản hủy phải có ngày và lý do hủy."),
+            ),
         ]
-        indexes = [models.Index(fields=["subject_type", "subject_id"], name="branches_issuedpaper_of")]
+        indexes = [
+            models.Index(fields=["subject_type", "subject_id"], name="branches_issuedpaper_of"),
+            models.Index(fields=["sha256"], condition=~Q(sha256=""), name="branches_issuedpaper_file"),
+        ]
 
     def __str__(self) -> str:
         return self.symbol

@@ -46,6 +46,7 @@ class Transfer(models.Model):
     late_reason = models.CharField(_("Lý do chậm"), max_length=300, blank=True)
     closed_on = models.DateField(_("Ngày tiếp nhận, trả lại hoặc hủy"), null=True, blank=True)
     closing_reason = models.CharField(_("Lý do trả lại hoặc hủy"), max_length=300, blank=True)
+    index_confirmed = models.BooleanField(_("Hồ sơ có mục lục đã xác nhận"), null=True, blank=True)
     study = models.BooleanField(_("Học tập trung trong nước"), default=False)
     ended_on = models.DateField(_("Thôi sinh hoạt tạm thời ngày"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
