@@ -1,0 +1,1 @@
+"""Cards of the Party: asked for, decided, handed over, lost, collected."""
