@@ -1,0 +1,1 @@
+"""Doubles: found, judged, merged, taken apart."""
