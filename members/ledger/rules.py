@@ -4,14 +4,15 @@ Which ground of leaving goes with which exit, and what each means for a second a
 ``exit_ground`` of the rulebook. Thresholds come from ``rulebook`` by the day of the act.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from django.utils.translation import gettext as _
 
 import rulebook
-from accounts.findings import Finding, Level
+from accounts.findings import Finding, Level, stopping
 from members.choices import ENDED_STANDINGS, PRESENT_STANDINGS, ExemptionGround, MovementKind, Standing
 from rulebook.calendar import add_months
 from rulebook.errors import RuleUnknown
@@ -39,22 +40,45 @@ RECORD_AGE = "exemption.no_medical_record.age"
 SUSPENSION_DAYS, EXTENSION_DAYS = "suspension.days", "suspension.extension_days"
 READMISSION_MONTHS, CRIME_MONTHS = "readmission.months", "readmission.crime.months"
 READMISSION_TIMES = "readmission.times"
+OF_THEIR_DAY: Final = frozenset(
+    {
+        "exemption_too_long",
+        "exemption_without_end",
+        "extended_already",
+        "probationary_expelled",
+        "readmission_never",
+        "readmission_too_early",
+        "readmitted_already",
+        "record_not_cleared",
+        "suspension_too_long",
+    }
+)
+"""Findings that may be wrong about what happened before the register began: then they only ask for a reason."""
 
 
 @dataclass(frozen=True)
 class Life:
     """What the register says of a member when an act is judged.
 
-    ``last_on`` is the day of the last thing recorded: no act may come before it. ``probationary`` on
-    the day of the act; ``exempt`` and ``suspended`` say what runs then.
+    ``last_on`` is the day of the last thing recorded: no act may come before it. ``registered_on`` is the
+    day the member came into the register with the opening count, None for who was admitted or came later;
+    an act before it comes after ``earlier_on``, the last thing known from before. ``probationary`` on the day
+    of the act.
     """
 
     standing: str
     last_on: date | None
+    registered_on: date | None = None
+    earlier_on: date | None = None
     probationary: bool = False
     open_posts: int = 0
     open_transfer: bool = False
     admissions: int = 1
+    held: bool = False
+
+    def is_past(self, on: date) -> bool:
+        """Say whether a day lies before the register began to count this member."""
+        return self.registered_on is not None and on < self.registered_on
 
 
 @dataclass(frozen=True)
@@ -72,9 +96,13 @@ def act_findings(life: Life, on: date, paper: Decision, today: date) -> list[Fin
     found = []
     if on > today:
         found.append(Finding("date_in_future", "on", _("Ngày này chưa tới."), _("Xem lại ngày trên quyết định.")))
-    if life.last_on and on < life.last_on:
-        reason = _("Ngày này trước {day}, ngày của việc đã ghi trước đó.").format(day=_day(life.last_on))
+    floor = life.earlier_on if life.is_past(on) else life.last_on
+    if floor and on < floor:
+        reason = _("Ngày này trước {day}, ngày của việc đã ghi trước đó.").format(day=_day(floor))
         found.append(Finding("before_last_act", "on", reason, _("Xem lại ngày trên quyết định.")))
+    if life.is_past(on) and life.registered_on:
+        reason = _("Ngày này trước {day}, ngày sổ bắt đầu tính đồng chí này.").format(day=_day(life.registered_on))
+        found.append(_doubt("before_register", "on", reason, _("Nếu đúng là việc cũ, ghi lý do để ghi bổ sung.")))
     if paper.decided_on and paper.decided_on > today:
         found.append(
             Finding("date_in_future", "decided_on", _("Ngày quyết định chưa tới."), _("Xem lại ngày trên quyết định."))
@@ -107,9 +135,19 @@ def exit_findings(
     if kind != MovementKind.DIED and not paper.number.strip():
         reason = _("Chưa có số quyết định.")
         found.append(_doubt("exit_without_decision", "number", reason, _("Ghi số quyết định, hoặc lý do chưa có.")))
+    if life.held and kind == MovementKind.RESIGNED:
+        reason = _("Đồng chí này đang được kiểm tra hoặc đang giải quyết tố cáo, khiếu nại.")
+        found.append(_doubt("resigned_while_held", "kind", reason, _("Giải quyết xong rồi mới xét xin ra khỏi Đảng.")))
     if life.open_posts and not posts_end:
         found.append(posts_held(life.open_posts))
-    return found
+    return eased(life, on, found)
+
+
+def eased(life: Life, on: date, found: Iterable[Finding]) -> list[Finding]:
+    """Turn what the rules refuse into warnings for an act from before the register began (design 2.8)."""
+    if not life.is_past(on):
+        return list(found)
+    return [replace(one, level=Level.WARNING) if one.code in OF_THEIR_DAY else one for one in found]
 
 
 def posts_held(count: int, field: str = "posts_end", remedy: str = "") -> Finding:
@@ -119,13 +157,26 @@ def posts_held(count: int, field: str = "posts_end", remedy: str = "") -> Findin
 
 
 def exemption_findings(
-    life: Life, ground: str, on: date, until: date | None, paper: Decision, today: date, *, age: int | None
+    life: Life,
+    ground: str,
+    on: date,
+    until: date | None,
+    paper: Decision,
+    today: date,
+    *,
+    age: int | None,
+    again: bool = False,
 ) -> list[Finding]:
-    """Say what speaks against an exemption: other reasons than age and health only for a time."""
+    """Say what speaks against an exemption: other reasons than age and health only for a time.
+
+    ``again``: the one that runs is followed by another, by the same procedure.
+    """
     if life.standing not in PRESENT_STANDINGS:
         return [_gone()]
     found = act_findings(life, on, paper, today)
-    if life.standing == Standing.EXEMPT:
+    if again and life.standing != Standing.EXEMPT:
+        return [*found, not_running(Standing.EXEMPT)]
+    if life.standing == Standing.EXEMPT and not again:
         found.append(Finding("already_exempt", "on", _("Đồng chí này đang được miễn."), _("Kết thúc lần trước đã.")))
     if life.standing == Standing.SUSPENDED:
         reason = _("Đồng chí này đang bị đình chỉ sinh hoạt.")
@@ -136,7 +187,7 @@ def exemption_findings(
         found += _limited(on, until)
     elif age is not None:
         found += _medical_record(on, age, paper)
-    return found
+    return eased(life, on, found)
 
 
 def _limited(on: date, until: date | None) -> list[Finding]:
@@ -166,16 +217,45 @@ def suspension_findings(life: Life, on: date, until: date | None, paper: Decisio
     if life.standing == Standing.SUSPENDED:
         reason = _("Đồng chí này đang bị đình chỉ.")
         found.append(Finding("already_suspended", "on", reason, _("Gia hạn lần đang có, hoặc kết thúc trước.")))
-    return found + _length(SUSPENSION_DAYS, on, on, until)
+    return eased(life, on, found + _length(SUSPENSION_DAYS, on, on, until))
 
 
-def extension_findings(starts_on: date, until: date | None, extended_until: date, today: date) -> list[Finding]:
-    """Say what speaks against prolonging a suspension once; the extension counts from its planned end."""
-    since = until or starts_on
-    if extended_until <= since:
+@dataclass(frozen=True)
+class Running:
+    """The suspension that runs: from when, until when by its paper, whether it was prolonged."""
+
+    starts_on: date
+    until_on: date | None
+    extended: bool
+
+
+def extension_findings(
+    life: Life, running: Running | None, on: date, until: date, paper: Decision, today: date
+) -> list[Finding]:
+    """Say what speaks against prolonging a suspension, once; the extension counts from its planned end."""
+    if running is None:
+        return [not_running(Standing.SUSPENDED)]
+    found, since = act_findings(life, on, paper, today), running.until_on or running.starts_on
+    if running.extended:
+        reason = _("Lần đình chỉ này đã gia hạn một lần.")
+        found.append(Finding("extended_already", "until_on", reason, _("Kết thúc, hoặc ra quyết định mới.")))
+    if until <= since:
         reason = _("Ngày gia hạn phải sau {day}.").format(day=_day(since))
-        return [Finding("until_before_start", "until_on", reason, _("Xem lại ngày trên quyết định."))]
-    return _length(EXTENSION_DAYS, starts_on, since, extended_until)
+        found.append(Finding("until_before_start", "until_on", reason, _("Xem lại ngày trên quyết định.")))
+    else:
+        found += _length(EXTENSION_DAYS, running.starts_on, since, until)
+    return eased(life, on, found)
+
+
+def ending_findings(life: Life, standing: Standing, on: date, paper: Decision, today: date) -> list[Finding]:
+    """Say what speaks against ending the time apart that runs."""
+    return act_findings(life, on, paper, today) if life.standing == standing else [not_running(standing)]
+
+
+def not_running(standing: Standing) -> Finding:
+    """Say that what is to be ended or prolonged does not run."""
+    words = _("Đồng chí này hiện không ở trạng thái “{standing}”.").format(standing=standing.label)
+    return Finding("not_running", "on", words, _("Tải lại trang để xem trạng thái hiện nay."))
 
 
 def _length(key: str, day: date, since: date, until: date | None) -> list[Finding]:
@@ -205,40 +285,67 @@ def return_findings(life: Life, on: date, paper: Decision, today: date) -> list[
     return act_findings(life, on, paper, today)
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """How somebody left: the exact ground, its group in ``exit_ground``, the day, and when a record was cleared."""
+
+    ground: str
+    group: str
+    ended_on: date
+    cleared_on: date | None = None
+
+
 def readmission_findings(
-    life: Life,
-    ground: str,
-    group: str,
-    ended_on: date,
-    on: date,
-    paper: Decision,
-    today: date,
-    cleared_on: date | None = None,
+    life: Life, leaving: Leaving, on: date, paper: Decision, today: date, consent: str = ""
 ) -> list[Finding]:
     """Say whether somebody who left may be admitted again, and when: by the exact ground of leaving.
 
-    ``group`` is that of the ground in ``exit_ground``: never, months, crime, none. 294-QĐ/TW
-    (26/5/2025), 3.5: 36 months, 60 after the record of a minor crime is cleared, once only.
+    294-QĐ/TW (26/5/2025), 3.5: 36 months, 60 after the record of a minor crime is cleared, once only,
+    with the written consent of the standing committee of the city.
     """
     if life.standing in PRESENT_STANDINGS:
         return [Finding("still_member", "on", _("Đồng chí này đang có đảng tịch."), _("Không cần kết nạp lại."))]
     found = act_findings(life, on, paper, today)
-    if life.standing == Standing.DIED or group == "none":
-        return [*found, Finding("readmission_never", "on", _("Không kết nạp lại được."), _("Xem lại hồ sơ."))]
+    if life.standing == Standing.DIED:
+        return [*found, Finding("died_not_readmitted", "on", _("Đã ghi đồng chí này từ trần."), _("Xem lại hồ sơ."))]
+    if life.standing == Standing.DEPARTED:
+        reason = _("Đồng chí này chuyển đi, không ra khỏi Đảng.")
+        return [*found, Finding("departed_not_readmitted", "on", reason, _("Tiếp nhận theo giấy giới thiệu."))]
+    found += never_again(leaving.group, life.admissions, on)
+    if not stopping(found):
+        found += _waiting(leaving, on)
+    if not consent.strip():
+        reason = _("Chưa ghi văn bản đồng ý của ban thường vụ thành ủy.")
+        found.append(_doubt("consent_missing", "consent", reason, _("Ghi số, ngày văn bản, hoặc lý do chưa có.")))
+    return eased(life, on, found)
+
+
+def never_again(group: str, admissions: int, on: date) -> list[Finding]:
+    """Say whether a second admission is ruled out whenever it would be."""
     if group == "never":
         reason = _("Ra khỏi Đảng với căn cứ này thì không xét kết nạp lại.")
-        found.append(Finding("readmission_never", "ground", reason, _("Nếu căn cứ ghi sai, đính chính căn cứ trước.")))
-        return found
+        return [Finding("readmission_never", "on", reason, _("Nếu căn cứ ghi sai, đính chính căn cứ trước."))]
     times = _rule(READMISSION_TIMES, on)
-    if times is not None and life.admissions > int(times.value):
+    if times is not None and admissions > int(times.value):
         reason = _("Chỉ được kết nạp lại {n} lần.").format(n=times.value)
-        found.append(_by(times, "readmitted_already", "on", reason, _("Xem lại hồ sơ các lần kết nạp.")))
-    return found + _waiting(group, ended_on, on, cleared_on)
+        return [_by(times, "readmitted_already", "on", reason, _("Xem lại hồ sơ các lần kết nạp."))]
+    return []
 
 
-def _waiting(group: str, ended_on: date, on: date, cleared_on: date | None) -> list[Finding]:
-    limit = _rule(CRIME_MONTHS if group == "crime" else READMISSION_MONTHS, on)
-    since = cleared_on if group == "crime" else ended_on
+def earliest(leaving: Leaving, day: date) -> date | None:
+    """Return the first day on which somebody may be admitted again by the rules of ``day``; None when unknown."""
+    limit, since = _limit(leaving, day)
+    return add_months(since, int(limit.value)) if limit and since and leaving.group in ("months", "crime") else None
+
+
+def _limit(leaving: Leaving, day: date) -> tuple[Parameter | None, date | None]:
+    if leaving.group == "crime":
+        return _rule(CRIME_MONTHS, day), leaving.cleared_on
+    return _rule(READMISSION_MONTHS, day), leaving.ended_on
+
+
+def _waiting(leaving: Leaving, on: date) -> list[Finding]:
+    limit, since = _limit(leaving, on)
     if limit is None:
         return []
     if since is None:

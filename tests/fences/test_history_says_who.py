@@ -143,7 +143,7 @@ def on_the_ledger(city, officer) -> None:
     ledger.exempt_member(person_id=one.pk, ground="age_health", on=day, **decided)
     ledger.end_exemption(person_id=one.pk, on=date(2026, 9, 10), **decided)
     ledger.suspend_member(person_id=one.pk, on=date(2026, 9, 11), until=date(2026, 10, 11), **decided)
-    ledger.extend_suspension(person_id=one.pk, until=date(2026, 11, 1), **decided)
+    ledger.extend_suspension(person_id=one.pk, on=date(2026, 9, 15), until=date(2026, 11, 1), **decided)
     ledger.end_suspension(person_id=one.pk, on=date(2026, 9, 20), **decided)
     ledger.record_exit(person_id=one.pk, kind="died", ground="died", on=date(2026, 11, 1), **decided)
     ledger.restore_member(person_id=one.pk, cell_id=city.cell.pk, on=date(2026, 11, 2), **decided)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.findings import Refused
 from members.choices import HoldKind, MovementKind, PlacementKind, PostKind, Standing, TransferKind, TransferStage
 from members.ledger import services
-from members.ledger.proof import disagreements
+from members.ledger.proving import disagreements
 from members.ledger.rules import GROUNDS, Decision
 from members.models import (
     Exemption,
@@ -99,7 +99,8 @@ def test_an_exit_of_someone_already_gone_is_one_clear_sentence_and_nothing_writt
     ("change", "code"),
     [
         ({"on": date(2999, 1, 1)}, "date_in_future"),
-        ({"on": date(2025, 12, 31)}, "before_last_act"),
+        ({"on": date(1995, 5, 18)}, "before_last_act"),
+        ({"on": date(2025, 12, 31)}, "before_register"),
         ({"ground": "died"}, "ground_of_another_exit"),
         ({"ground": "probation_failed"}, "not_probationary"),
         ({"paper": Decision()}, "required"),
@@ -186,13 +187,14 @@ def test_a_suspension_lasts_ninety_days_and_is_prolonged_once(member, officer):
         services.suspend_member(person_id=member.pk, on=ON, until=ninety + timedelta(days=1), paper=PAPER, by=officer)
     assert codes(refusal) == {"suspension_too_long"}
     services.suspend_member(person_id=member.pk, on=ON, until=ninety, paper=PAPER, by=officer)
-    row = services.extend_suspension(person_id=member.pk, until=ninety + timedelta(days=30), paper=PAPER, by=officer)
-    assert row.extended
+    longer = {"person_id": member.pk, "on": date(2026, 10, 1), "paper": PAPER, "by": officer}
+    services.extend_suspension(until=ninety + timedelta(days=30), **longer)
+    assert Suspension.objects.get().extended
     with pytest.raises(Refused) as refusal:
-        services.extend_suspension(person_id=member.pk, until=ninety + timedelta(days=60), paper=PAPER, by=officer)
+        services.extend_suspension(until=ninety + timedelta(days=60), **longer)
     assert "extended_already" in codes(refusal)
-    services.end_suspension(person_id=member.pk, on=date(2026, 10, 1), paper=PAPER, by=officer)
-    assert Suspension.objects.get().ends_on == date(2026, 10, 1)
+    services.end_suspension(person_id=member.pk, on=date(2026, 10, 20), paper=PAPER, by=officer)
+    assert Suspension.objects.get().ends_on == date(2026, 10, 20)
     assert agrees()
 
 
@@ -239,6 +241,7 @@ def test_readmission_waits_thirty_six_months_to_the_day(again, passes, city, off
     member = MemberFactory(cell=city.cell, since=date(2020, 1, 1))
     left(member, officer, on=date(2023, 6, 15))
     given = {"person_id": member.pk, "cell_id": city.cell.pk, "on": again, "decided_on": again, "by": officer}
+    given["consent"] = "12-CV/TU ngày 1/6/2026"
     if not passes:
         with pytest.raises(Refused) as refusal:
             services.readmit_member(paper=PAPER, **given)
