@@ -117,13 +117,18 @@ def columns(paper: Decision) -> dict[str, Any]:
 
 
 def move(it: Ground, kind: str, on: date, paper: Decision, **more: Any) -> Movement:
-    """Write the movement; what happened before the register began is booked on its first day and says so."""
-    kept, day = columns(paper), on
-    if it.life.is_past(on) and it.life.registered_on:
-        day = it.life.registered_on
+    """Write the movement."""
+    return Movement.objects.create(membership=it.membership, kind=kind, **booked(it.life, on, paper), **more)
+
+
+def booked(life: Life, on: date, paper: Decision) -> dict[str, Any]:
+    """Return day and paper of a movement; what happened before the register began is booked on its first day."""
+    kept = {**columns(paper), "happened_on": on}
+    if life.is_past(on) and life.registered_on:
+        kept["happened_on"] = life.registered_on
         words = _("Việc từ ngày {day}, trước khi ghi vào sổ.").format(day=f"{on:%d/%m/%Y}")
         kept["reason"] = f"{words} {paper.reason}"[:300].strip()
-    return Movement.objects.create(membership=it.membership, kind=kind, happened_on=day, **kept, **more)
+    return kept
 
 
 def stand(it: Ground, standing: Standing, on: date, paper: Decision) -> Movement:
