@@ -96,6 +96,7 @@ class BulkEditRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["bulk_edit", "person"], name="members_bulkeditrow_each_record_once"),
         ]
+        indexes = [models.Index(fields=["person"], name="members_bulkeditrow_of_person")]
 
     def __str__(self) -> str:
         return f"{self.bulk_edit_id} {self.person_id}"

@@ -186,6 +186,9 @@ class Person(models.Model):
                 fields=["dossier_number"], condition=~Q(dossier_number=""), name="members_person_dossier_number"
             ),
             models.Index(fields=["phone"], condition=~Q(phone=""), name="members_person_phone"),
+            models.Index(
+                fields=["merged_into"], condition=Q(merged_into__isnull=False), name="members_person_merged_into"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -203,6 +203,7 @@ class Movement(models.Model):
             models.Index(fields=["membership", "happened_on"], name="members_movement_of_member"),
             models.Index(fields=["kind", "happened_on"], name="members_movement_by_kind"),
             models.Index(fields=["batch_id"], condition=Q(batch_id__isnull=False), name="members_movement_of_batch"),
+            models.Index(fields=["transfer"], condition=Q(transfer__isnull=False), name="members_movement_of_transfer"),
         ]
 
     def __str__(self) -> str:
