@@ -23,6 +23,19 @@ class Counts:
         return self.official + self.probationary
 
 
+@dataclass(frozen=True)
+class Clean:
+    """How many of the records of one body and all below it have nothing to be mended."""
+
+    members: int
+    clean: int
+
+    @property
+    def percent(self) -> int:
+        """Return the share in whole hundredths; a hundred only when all are clean."""
+        return 100 * self.clean // self.members if self.members else 100
+
+
 @dataclass(frozen=True, slots=True)
 class Seats:
     """Who is in post in one body on one day, as the rules of size count them.
@@ -59,6 +72,7 @@ NO_SEATS = Seats()
 CountsProvider = Callable[[Sequence[int], date], dict[int, Counts]]
 PathsChanged = Callable[[str, date], None]
 ClosingCheck = Callable[[int, date], Iterable[Finding]]
+CleanProvider = Callable[[Sequence[int], date], dict[int, Clean]]
 SeatsProvider = Callable[[Sequence[int], date], dict[int, Seats]]
 Mover = Callable[[Moving], int]
 
@@ -66,6 +80,7 @@ _providers: list[CountsProvider] = []
 _followers: list[PathsChanged] = []
 _checks: list[ClosingCheck] = []
 _seats: list[SeatsProvider] = []
+_clean: list[CleanProvider] = []
 _movers: list[Mover] = []
 
 
@@ -112,6 +127,16 @@ def provide_seats(provider: SeatsProvider) -> None:
 def seats(organisation_ids: Sequence[int], day: date) -> dict[int, Seats]:
     """Return who is in post in each body on ``day``; bodies without any may be absent."""
     return _seats[0](organisation_ids, day) if organisation_ids and _seats else {}
+
+
+def provide_clean(provider: CleanProvider) -> None:
+    """Let a higher app say which records are clean: ``provider(organisation_ids, day)`` → id → ``Clean``."""
+    _clean[:] = [provider]
+
+
+def clean(organisation_ids: Sequence[int], day: date) -> dict[int, Clean]:
+    """Return the clean records of each body with all below it; bodies never counted are absent."""
+    return _clean[0](organisation_ids, day) if organisation_ids and _clean else {}
 
 
 def on_members_move(mover: Mover) -> None:

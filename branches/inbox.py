@@ -95,7 +95,8 @@ class Line:
 class Panel:
     """The figures of a person's unit. ``lines`` name what is missing, ``complete`` what is not.
 
-    ``note`` says when figures were taken that are not of this moment.
+    ``note`` says when figures were taken that are not of this moment. ``part`` is a template of the app
+    itself that the box shows first, ``about`` what it is about.
     """
 
     title: str
@@ -107,6 +108,8 @@ class Panel:
     bars: tuple[Line, ...] = ()
     acts: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    part: str = ""
+    about: object = None
 
     @property
     def chart_rows(self) -> list[tuple[str, int]]:

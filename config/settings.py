@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
@@ -150,6 +151,7 @@ APPROVAL_DAYS = env.number("APPROVAL_DAYS", 7)
 CELERY_BEAT_SCHEDULE = {
     "run-due-jobs": {"task": "jobs.tasks.sweep", "schedule": JOB_SWEEP_SECONDS},
     "forget-old": {"task": "accounts.tasks.forget_old", "schedule": 24 * 3600},
+    "count-quality": {"task": "members.tasks.count_quality", "schedule": crontab(hour=1, minute=30)},
 }
 if PRACTICE:
     CELERY_BEAT_SCHEDULE["end-old-trainees"] = {"task": "members.tasks.end_old_trainees", "schedule": 24 * 3600}
@@ -257,6 +259,7 @@ LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "libraries"]
 FORMAT_MODULE_PATH = ["config.formats"]
 FILTERS_EMPTY_CHOICE_LABEL = _("Tất cả")
 TIME_ZONE = env.text("TIME_ZONE", "Asia/Ho_Chi_Minh")
+CELERY_TIMEZONE = TIME_ZONE
 USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True

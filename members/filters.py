@@ -15,13 +15,15 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
+from accounts.roles import Permission
+from accounts.scope import Scope
 from branches.choices import BASES, CELLS, COMMITTEES, Sector
 from branches.models import OrganisationPeriod
 from branches.sectors import bodies_of
-from members import checks
 from members.choices import ENDED_STANDINGS, MovementKind, Precision, Sex, Standing
-from members.models import Membership, Person, Placement
+from members.models import Membership, Placement
 from members.movements import INTO, OUT_OF, WITHIN
+from members.quality import faults
 from rulebook.calendar import add_months
 from vietnam import ethnic, religions
 
@@ -74,6 +76,12 @@ def unit_on(organisation_id: int, day: date) -> Unit | None:
         .first()
     )
     return Unit(*row) if row else None
+
+
+def first_unit(scope: Scope, today: date) -> Unit | None:
+    """Return the first unit whose members somebody may see today, the one the home page speaks of."""
+    path = next(iter(scope.paths(Permission.VIEW_MEMBERS)), "")
+    return unit_on(int(path.rstrip("/").rpartition("/")[2]), today) if path else None
 
 
 def people_on(day: date, today: date, standing: str = "", unit: Unit | None = None) -> QuerySet[Membership]:
@@ -143,7 +151,7 @@ class MemberFilter(django_filters.FilterSet):
     )
     sai = django_filters.ChoiceFilter(
         label=_("Cần xem lại"),
-        choices=[(code, checks.CHECKS[code].label) for code in checks.CONTRADICTIONS],
+        choices=list(faults.choices()),
         method="narrow",
     )
     bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="narrow")
@@ -242,8 +250,8 @@ def _missing(value: str, day: date) -> Q:
 
 
 def _check(value: str, day: date) -> Q:
-    """Keep the records in which a check finds a contradiction."""
-    return Q(person__in=checks.found_by(Person.objects.all(), value, day).values("pk"))
+    """Keep the records in which a fault is found, one of a side of good data, or none."""
+    return Q(person__in=faults.found_by(value, day).values("pk"))
 
 
 _CONDITIONS: dict[str, Callable[[Any, date], Q]] = {

@@ -25,8 +25,10 @@ from jobs.choices import BatchState
 from jobs.models import Batch
 from members import checks, filters
 from members.citations import CITED
-from members.intake.kind import MemberIntake
+from members.intake.selectors import LISTS
 from members.models import Person
+from members.quality import selectors as quality_selectors
+from members.quality import services as quality_services
 from vietnam.words import number
 
 BATCHES_SHOWN = 3
@@ -57,7 +59,7 @@ def batches_to_decide(user: User, scope: Scope, today: date) -> list[InboxItem]:
     own_first = Case(When(created_by=user, then=Value(0)), default=Value(1), output_field=IntegerField())
     waiting = (
         Batch.objects.filter(scope.q(Permission.IMPORT_MEMBERS, "scope_path"))
-        .filter(state=BatchState.CHECKED, kind=MemberIntake.code)
+        .filter(state=BatchState.CHECKED, kind__in=LISTS)
         .select_related("created_by")
         .order_by(own_first, "-created_at", "-pk")
     )
@@ -144,11 +146,15 @@ def _contradiction_item(found: checks.Found) -> InboxItem:
 
 
 def unit_panel(user: User, scope: Scope, today: date) -> Panel | None:
-    """Return the figures of the first unit whose members one may see; two queries."""
-    path = next(iter(scope.paths(Permission.VIEW_MEMBERS)), "")
-    unit = filters.unit_on(int(path.rstrip("/").rpartition("/")[2]), today) if path else None
+    """Return the figures of the first unit whose members one may see; four queries at most.
+
+    The quality of a cell is counted anew, that of a larger unit is what the night left.
+    """
+    unit = filters.first_unit(scope, today)
     if unit is None:
         return None
+    if unit.kind in CELLS:
+        quality_services.count_cells(cells=[unit.organisation_id], by=user)
     counts = _kept(unit, today) if _is_city(unit.path) else count(unit, today)
     lines, complete = _missing(unit, counts)
     return Panel(
@@ -161,6 +167,8 @@ def unit_panel(user: User, scope: Scope, today: date) -> Panel | None:
         bars=_bars(unit, counts),
         acts=_acts(scope),
         note=_("tính lúc {time}").format(time=counts["at"]) if "at" in counts else "",
+        part="members/quality/_home.html",
+        about=quality_selectors.quality_of(unit, scope, today),
     )
 
 

@@ -7,21 +7,34 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from accounts.findings import Finding, Refused
 from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from branches.querysets import during
+from members.choices import FOR_A_TIME, TransferStage
 
 if TYPE_CHECKING:
     from accounts.scope import Scope
+    from members.models import Person
 
 
 class PersonQuerySet(models.QuerySet):
     """Persons in the register."""
 
     def visible_to(self, scope: Scope, permission: Permission = Permission.VIEW_MEMBERS) -> PersonQuerySet:
-        """Keep the records whose keeper lies in reach of the permission."""
+        """Keep the records whose keeper lies in reach of the permission; a merged record is kept nowhere."""
         return self.filter(scope.q(permission, "keeper_path"))
+
+    def locked(self, person_id: int) -> Person:
+        """Lock one record for an act on it; raises ``Refused`` when it has been merged into another one."""
+        person: Person = self.select_for_update(of=("self",)).get(pk=person_id)
+        if person.merged_into_id:
+            reason = _("Hồ sơ này vừa được gộp vào hồ sơ khác.")
+            remedy = _("Mở lại đường dẫn của hồ sơ để sang hồ sơ còn lại.")
+            raise Refused([Finding("record_merged", "", reason, remedy)])
+        return person
 
     def below(self, path: str) -> PersonQuerySet:
         """Keep the records kept at ``path`` or below it."""
@@ -113,6 +126,17 @@ class OfMembershipQuerySet(models.QuerySet):
         return self.filter(scope.q(permission, "membership__person__keeper_path"))
 
 
+def overstaying(today: date) -> Q:
+    """Return the condition of transfers for a time past the end on their paper, not ended in the register."""
+    return Q(
+        kind__in=FOR_A_TIME,
+        stage=TransferStage.ACCEPTED,
+        ended_on__isnull=True,
+        until_on__lt=today,
+        membership__ended_on__isnull=True,
+    )
+
+
 class TransferQuerySet(models.QuerySet):
     """Transfers."""
 
@@ -140,11 +164,8 @@ class MergeQuerySet(models.QuerySet):
     """Merges of two records."""
 
     def visible_to(self, scope: Scope) -> MergeQuerySet:
-        """Keep the merges of which both records are in reach."""
-        return self.filter(
-            scope.q(Permission.VIEW_MEMBERS, "kept__keeper_path"),
-            scope.q(Permission.VIEW_MEMBERS, "dropped__keeper_path"),
-        )
+        """Keep the merges whose kept record is in reach; the dropped one is kept nowhere while it is merged."""
+        return self.filter(scope.q(Permission.VIEW_MEMBERS, "kept__keeper_path"))
 
 
 class DoubleCandidateQuerySet(models.QuerySet):

@@ -1,7 +1,11 @@
-"""The daily upkeep of practice."""
+"""Celery: the daily upkeep of practice, the night's bell for the count of data quality."""
 
 from celery import shared_task
+from django.utils import timezone
 
+from jobs.intake.system import system_user
+from jobs.services import request_upkeep
+from members.quality.jobs import KIND as QUALITY
 from members.services import practice
 
 
@@ -9,3 +13,9 @@ from members.services import practice
 def end_old_trainees() -> int:
     """End trainees who have not been needed for days; nothing where practice is off."""
     return practice.end_old(by=None)
+
+
+@shared_task
+def count_quality() -> int:
+    """Ask for the count of the day, once whatever rings; returns the number of the job."""
+    return request_upkeep(kind=QUALITY, key=f"{timezone.localdate():%Y-%m-%d}", by=system_user()).pk

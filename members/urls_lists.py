@@ -4,6 +4,7 @@ from django.urls import path
 
 from members import views_list
 from members.lists import views_bulk, views_gaps, views_saved
+from members.quality import views as views_quality
 
 urlpatterns = [
     path("", views_list.index, name="list"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("chon/", views_bulk.pick, name="pick"),
     path("cot/", views_saved.arrange, name="arrange"),
     path("con-thieu/", views_gaps.index, name="gaps"),
+    path("chat-luong/", views_quality.index, name="quality"),
     path("danh-sach/", views_saved.index, name="saved"),
     path("danh-sach/luu/", views_saved.save, name="save_list"),
     path("danh-sach/<int:pk>/", views_saved.open_list, name="open_list"),

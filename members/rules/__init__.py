@@ -5,9 +5,11 @@ of the form. Thresholds come from ``rulebook``.
 """
 
 from members.rules.codes import code_findings
+from members.rules.life import DOCTORATES, HIGHER, YOUNGEST
 from members.rules.person import (
     FIRST_YEAR_OF_TWELVE_MONTHS,
     LIST_CODES,
+    NOT_YET,
     OLDEST,
     Values,
     card_finding,
@@ -24,9 +26,13 @@ from members.rules.saying import warning
 from members.rules.tables import Bearer, background_findings, row_findings
 
 __all__ = [
+    "DOCTORATES",
     "FIRST_YEAR_OF_TWELVE_MONTHS",
+    "HIGHER",
     "LIST_CODES",
+    "NOT_YET",
     "OLDEST",
+    "YOUNGEST",
     "Bearer",
     "Values",
     "background_findings",

@@ -24,7 +24,7 @@ YOUNGEST: Final[Mapping[str, tuple[int, str, str | Promise]]] = {
 }
 """Field → least age in years (plain sense: the laws of each time differ), code, words."""
 
-_HIGHER: Final[Mapping[str, str]] = {
+HIGHER: Final[Mapping[str, str]] = {
     "bachelor": "university",
     "engineer": "university",
     "physician": "university",
@@ -36,6 +36,10 @@ _HIGHER: Final[Mapping[str, str]] = {
     "doctor_of_science": "university",
 }
 """Degree → the least expertise whoever holds it has."""
+
+
+DOCTORATES: Final = ("doctor", "doctor_of_science", "candidate")
+"""Degrees of those who may hold an academic title."""
 
 
 def life_findings(values: Values, today: date) -> Iterator[Finding]:
@@ -91,7 +95,7 @@ def _introducers(values: Values) -> Iterator[Finding]:
 def _learning(values: Values) -> Iterator[Finding]:
     degree, expertise = str(values.get("degree") or ""), str(values.get("expertise") or "")
     ladder = codes.get("expertise")
-    least = _HIGHER.get(degree)
+    least = HIGHER.get(degree)
     if least and expertise and 0 <= ladder.position(expertise) < ladder.position(least):
         yield warning(
             "degree_above_expertise",
@@ -103,7 +107,7 @@ def _learning(values: Values) -> Iterator[Finding]:
             degree,
         )
     title = str(values.get("academic_title") or "")
-    if title not in ("", "none") and degree not in ("doctor", "doctor_of_science", "candidate"):
+    if title not in ("", "none") and degree not in DOCTORATES:
         reason = _("Có học hàm mà học vị chưa phải tiến sĩ.")
         yield warning("title_without_doctorate", "academic_title", reason, _("Xem lại học vị và học hàm."), title)
 

@@ -138,14 +138,14 @@ def date_finding(field: str, error: DateError) -> Finding:
     return Finding(error.code, field, reason, _("Ghi ngày trước, tháng sau, ví dụ 05/03/1970."), value=raw)
 
 
-_NOT_YET: Final = (
+NOT_YET: Final = (
     *("born_on", "decided_on", "admitted_on", "official_on", "card_issued_on"),
     *("recruited_on", "union_on", "enlisted_on", "discharged_on", "declared_on"),
 )
 
 
 def _future(values: Values, today: date) -> Iterator[Finding]:
-    for field in _NOT_YET:
+    for field in NOT_YET:
         when = _date(values, field)
         if when and when.earliest > today:
             yield Finding(

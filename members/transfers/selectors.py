@@ -19,6 +19,7 @@ from branches.models import OrganisationPeriod
 from branches.selectors.places import names_on
 from members.choices import FOR_A_TIME, OPEN_TRANSFER_STAGES, TransferKind, TransferStage
 from members.models import Person, Transfer
+from members.querysets import overstaying
 from members.transfers import clocks, rules
 from members.transfers.clocks import DaysOff
 from members.viewing import with_seen
@@ -152,7 +153,7 @@ def _group_url(group: str, page: int = 1) -> str:
 
 def _found(scope: Scope, today: date) -> list[Found]:
     days = clocks.days_off()
-    running = Q(stage__in=OPEN_TRANSFER_STAGES) | Q(_overstaying(today))
+    running = Q(stage__in=OPEN_TRANSFER_STAGES) | overstaying(today)
     cells = OrganisationPeriod.objects.on(today).filter(scope.q(Permission.VIEW_MEMBERS, "path"))
     rows = (
         Transfer.objects.visible_to(scope, today)
@@ -171,17 +172,6 @@ def _found(scope: Scope, today: date) -> list[Found]:
         due = until_on if overstayed else clock.due if clock else date.max
         found.append(Found(pk, leaves, arrives, clock, lapse, overstayed, letter_on is not None, due))
     return found
-
-
-def _overstaying(today: date) -> Q:
-    """Return the condition of stays for a time past the end on their paper, not ended in the register."""
-    return Q(
-        kind__in=FOR_A_TIME,
-        stage=TransferStage.ACCEPTED,
-        ended_on__isnull=True,
-        until_on__lt=today,
-        membership__ended_on__isnull=True,
-    )
 
 
 def _flag(condition: Q) -> Case:

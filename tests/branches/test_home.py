@@ -25,6 +25,7 @@ from members.intake.kind import MemberIntake
 from members.models import Person
 from tests.factories import GrantFactory
 from tests.factories.members import MemberFactory
+from tests.factories.quality import COMPLETE
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -293,10 +294,11 @@ def test_every_number_opens_a_list_of_that_length(client_for, office, city):
 
 
 def test_complete_data_is_praised(home, secretary, city):
-    assert "Dữ liệu đang đủ." not in home(secretary)
+    assert "Không có gì phải sửa." not in home(secretary)
     Person.objects.update(keeper=city.other_cell)
-    MemberFactory(cell=city.cell, identity_number="001070000123", card_number="001070000123", phone="0912345678")
-    assert "Dữ liệu đang đủ." in home(secretary)
+    MemberFactory(cell=city.cell, **COMPLETE)
+    assert "Không có gì phải sửa." in home(secretary)
+    assert "1 trong 1 hồ sơ sạch (100 %)" in home(secretary)
 
 
 def test_figures_of_the_city_are_kept_a_while_and_say_when(home, city, outsider):
