@@ -28,7 +28,7 @@ REFRESH = f"""
     UPDATE members_person AS person
     SET keeper_path = place.path, base_id = place.base_id, committee_id = place.committee_id
     FROM place
-    WHERE person.keeper_id = place.organisation_id
+    WHERE person.keeper_id = place.organisation_id AND person.merged_into_id IS NULL
       AND (person.keeper_path, person.base_id, person.committee_id)
           IS DISTINCT FROM (place.path, place.base_id, place.committee_id)
 """  # noqa: S608 - the only part put in is the constant above

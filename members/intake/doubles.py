@@ -113,7 +113,7 @@ def say(*, person_id: int, key: str, answer: str, reason: str, opened_version: i
         remedy = _("Ghi điều làm đồng chí biết là hai người, ví dụ: khác quê quán.")
         raise Refused([Finding("required", "reason", _("Chưa ghi vì sao là hai người."), remedy)])
     with transaction.atomic(), history.act("say_double", by=by, reason=reason):
-        Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        Person.objects.locked(person_id)
         known = verdict_on(person_id, key)
         if known is None:
             return _first(person_id, key, answer, reason, by)

@@ -121,7 +121,7 @@ def owners(lines: Sequence[StagedRow | CheckedRow], paths: tuple[str, ...]) -> d
     by_number = {person.identity_number: person for person in Person.objects.filter(identity_number__in=numbers)}
     born = {_born(row) for row in lines}
     by_name: dict[tuple[str, Any], list[Person]] = {}
-    for person in Person.objects.filter(born_on__in={when.value for when in born if when}):
+    for person in Person.objects.filter(born_on__in={when.value for when in born if when}, merged_into=None):
         when = dates.restore(person.born_on, person.born_precision)
         by_name.setdefault((person.name_folded, when), []).append(person)
     found = {}

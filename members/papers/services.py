@@ -30,7 +30,7 @@ def save_papers(*, person_id: int, opened: Mapping[str, Values], values: Mapping
     people changed the same field, ``Refused`` with every finding. Locks the person.
     """
     with transaction.atomic(), history.act("save_papers", by=by):
-        Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        Person.objects.locked(person_id)
         rows = {row.kind: row for row in FilePaper.objects.filter(person_id=person_id, kind__in=list(values))}
         changed: dict[str, dict[str, str]] = {}
         clashes: dict[str, tuple[Any, Any, Any]] = {}

@@ -34,7 +34,7 @@ def change_background(
     where both changed the same field, ``Refused`` for warnings without a reason.
     """
     with transaction.atomic(), history.act("change_background", by=by, reason=reason):
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         row = Background.objects.filter(person=person).first()
         now = facts.background_values(row)
         merged = merge(opened_values if opened_version != (row.version if row else 0) else now, now, values)

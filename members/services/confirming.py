@@ -22,7 +22,7 @@ def confirm_record(*, person_id: int, on: date, by: "User") -> Person:
     Locks the person. Raises ``Refused`` for a day still to come or before the one that stands.
     """
     with transaction.atomic(), history.act("confirm_record", by=by):
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         if on > timezone.localdate():
             remedy = _("Ghi ngày hôm nay hoặc ngày đã qua.")
             raise Refused([Finding("date_in_future", "on", _("Ngày này chưa tới."), remedy)])

@@ -139,7 +139,7 @@ def change_person(
     A replaced date of membership leaves a ``corrected`` movement. Locks the person.
     """
     with transaction.atomic(), history.act("change_person", by=by, reason=reason):
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         membership = current_membership(person_id)
         now = facts.values_of(person, membership)
         merged = merge(opened_values if opened_version != person.version else now, now, values)

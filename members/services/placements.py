@@ -31,7 +31,7 @@ def correct_placement(
     """
     with transaction.atomic(), history.act("correct_placement", by=by, reason=reason, paper=paper):
         hold_tree()
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         placement = open_placement(person_id)
         if placement is None:
             raise Refused([_not_here()])

@@ -55,7 +55,7 @@ def set_standing(
     """
     with transaction.atomic(), history.act("set_standing", by=by, reason=reason, paper=paper.number):
         hold_tree()
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         membership = current_membership(person_id)
         findings = standing_findings(membership, standing, on, reason or paper.number, timezone.localdate())
         if standing in ENDED_STANDINGS and (held := open_posts(person_id, on).count()):

@@ -112,7 +112,7 @@ def bearer_of(person: Person, first: Membership | None = None) -> Bearer:
 
 
 def _locked(person_id: int) -> Person:
-    return Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+    return Person.objects.locked(person_id)
 
 
 def _row(person: Person, table: Table, row_id: int) -> RecordRow:

@@ -58,7 +58,7 @@ def receive_returning(*, person_id: int, cell_id: int, coming: Coming, reason: s
     with transaction.atomic(), history.act("receive_returning", by=by, reason=reason, paper=coming.letter.number):
         hold_tree()
         today = timezone.localdate()
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         membership = current_membership(person_id)
         if membership is None or membership.standing != Standing.DEPARTED:
             words = _("Sổ không ghi đồng chí này đã chuyển đi.")
