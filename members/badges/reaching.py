@@ -70,7 +70,8 @@ WITH step AS MATERIALIZED (
     WHERE {standing} AND membership.decided_on IS NULL AND membership.admitted_precision <> 'day'
       AND membership.admitted_on + make_interval(years => step.years) <= step.last
       AND membership.admitted_on + make_interval(years => step.years)
-          + CASE membership.admitted_precision WHEN 'month' THEN interval '1 month' ELSE interval '1 year' END > step.first
+          + CASE membership.admitted_precision WHEN 'month' THEN interval '1 month' ELSE interval '1 year' END
+          > step.first
 ), found AS MATERIALIZED (
     SELECT one.person_id, one.years, one.reached_on, person.keeper_id, person.keeper_path, person.name_sort
     FROM {source} AS one JOIN members_person AS person ON person.id = one.person_id

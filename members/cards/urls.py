@@ -1,0 +1,6 @@
+"""Addresses of cards, under /dang-vien/."""
+
+from django.urls import URLPattern
+
+app_name = "cards"
+urlpatterns: list[URLPattern] = []
