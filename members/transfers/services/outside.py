@@ -25,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Coming:
-    """Who sends, by which letter, and from when the new cell counts the member."""
+    """Who sends, by which letter, from when the new cell counts the member, whether the file's index is confirmed."""
 
     from_words: str
     letter: Letter
     on: date
+    index_confirmed: bool | None = None
 
 
 def receive_from_outside(
@@ -41,7 +42,7 @@ def receive_from_outside(
     """
     with transaction.atomic(), history.act("receive_from_outside", by=by, reason=reason, paper=coming.letter.number):
         today = timezone.localdate()
-        refuse(_findings(coming, today, reason), reason)
+        refuse(coming_findings(coming, today, reason), reason)
         person = register_person(
             values=values, cell_id=cell_id, as_of=coming.on, kind=MovementKind.ARRIVED, reason=reason, by=by
         )
@@ -64,8 +65,8 @@ def receive_returning(*, person_id: int, cell_id: int, coming: Coming, reason: s
             words = _("Sổ không ghi đồng chí này đã chuyển đi.")
             raise Refused([Finding("not_departed", "", words, _("Xem lại trạng thái của đồng chí ấy."))])
         to = spot(cell_id, coming.on, today)
-        found = _findings(coming, today, reason)
-        found += rules.accept_findings(coming.on, None, today, to, None, life_of(membership, coming.on), official=True)
+        found = coming_findings(coming, today, reason)
+        found += rules.acceptcoming_findings(coming.on, None, today, to, None, life_of(membership, coming.on), official=True)
         refuse(found, reason)
         Membership.objects.filter(pk=membership.pk).update(
             standing=Standing.ACTIVE, standing_on=coming.on, ended_on=None
@@ -76,7 +77,7 @@ def receive_returning(*, person_id: int, cell_id: int, coming: Coming, reason: s
         return row
 
 
-def _findings(coming: Coming, today: date, reason: str) -> list[Finding]:
+def coming_findings(coming: Coming, today: date, reason: str) -> list[Finding]:
     """Say what speaks against the letter of another province and the day it was handed in."""
     letter = coming.letter
     found = rules.letter_findings(
@@ -87,7 +88,8 @@ def _findings(coming: Coming, today: date, reason: str) -> list[Finding]:
         found.append(Finding("required", "from_words", words, _("Ghi tổ chức đảng và tỉnh, thành phố nơi đi.")))
     terms = (TransferKind.FORMAL, letter.on, None, letter.on)
     clock, lapse = clocks.present_clock(*terms, clocks.days_off()), clocks.lapse_clock(*terms)
-    return found + rules.presented_findings(coming.on, letter.on, today, clock, lapse, reason)
+    found += rules.presentedcoming_findings(coming.on, letter.on, today, clock, lapse, reason)
+    return found + rules.indexcoming_findings(coming.on, coming.index_confirmed)
 
 
 def _row(membership: Membership, cell_id: int, coming: Coming, reason: str, by: "User") -> Transfer:
@@ -105,6 +107,7 @@ def _row(membership: Membership, cell_id: int, coming: Coming, reason: str, by: 
         dues_until=letter.dues_until,
         portal_number=letter.portal_number[:60],
         presented_on=coming.on,
+        index_confirmed=coming.index_confirmed,
         late_reason=reason[:300],
         closed_on=coming.on,
         created_by=by,
