@@ -9,13 +9,14 @@ from django.utils.translation import ngettext
 import rulebook
 from accounts.scope import Scope
 from branches.choices import Kind
+from members.book import flows
+from members.book.flows import Moved
 from members.filters import MISSING
 from reports import behind, rules
 from reports.figures import BY_KEY, MEASURES
 from reports.rows import Check, Definition, Headline, Remark, Subject, Summary, Table
-from reports.selectors import counting, moving, subjects, tables
+from reports.selectors import counting, source, subjects, tables
 from reports.selectors.counting import Counted
-from reports.selectors.moving import Moved
 from vietnam.words import number, percent
 
 HEADLINES = ("total", "female", "minority", "religious", "young", "badge")
@@ -25,7 +26,7 @@ PARTS = ("official", "probationary", "female", "male", "minority", "religious", 
 def summary(subject: Subject, *, today: date, scope: Scope | None = None) -> Summary:
     """Return the whole report; with a ``scope`` only bodies in its reach today are named. Five or six queries."""
     counted = counting.count(subject.path, subject.day)
-    moved = moving.moved(subject.organisation_id, subject.since, subject.day)
+    moved = flows.moved(subject.organisation_id, subject.since, subject.day, using=source.alias())
     below = subjects.units_of(subject, scope, today)
     by_unit = tables.units(subject, counted, below)
     divided = tables.breakdowns(subject, counted)

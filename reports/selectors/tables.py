@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from branches.choices import Sector
+from members.book.flows import Moved
 from members.choices import EXITS, MovementKind
 from members.filters import MISSING
 from members.movements import INTO, OUT_OF, WITHIN
@@ -16,7 +17,6 @@ from reports import behind
 from reports.figures import BY_KEY, NOBODY, Band, Params, Tally, age_bands, ethnic_band, party_bands, religion_band
 from reports.rows import Cell, Chart, Row, Subject, Table
 from reports.selectors.counting import UNKNOWN, Counted
-from reports.selectors.moving import Moved
 from reports.selectors.subjects import Unit
 from vietnam.words import number, percent
 

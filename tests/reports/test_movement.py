@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from branches.models import OrganisationPeriod
+from members.book import flows
 from members.choices import MovementKind
 from members.models import Membership, Movement, Placement
-from reports.selectors import counting, moving, subjects
+from reports.selectors import counting, subjects
 from reports.selectors.summary import summary
 from tests.factories import OrganisationFactory, close
 from tests.factories.members import MemberFactory
@@ -30,7 +31,7 @@ def test_the_movement_of_the_ward_reads_as_it_happened(report):
 
 
 def test_who_is_registered_in_the_period_belongs_to_the_opening_count(register):
-    found = moving.moved(register.ward.pk, date(2026, 1, 1), DAY)
+    found = flows.moved(register.ward.pk, date(2026, 1, 1), DAY)
     assert (found.stock, found.registered, found.opening) == (0, 10, 10)
     assert (found.increases, found.decreases, found.closing) == (2, 1, 11)
 
@@ -41,7 +42,7 @@ def test_the_equation_holds_for_every_body_and_every_period(register, name):
     starts = [date(2025, 12, 1) + timedelta(days=31 * step) for step in range(12)]
     for since in starts:
         for until in (since, since + timedelta(days=40), DAY):
-            found = moving.moved(body.pk, since, min(until, DAY))
+            found = flows.moved(body.pk, since, min(until, DAY))
             assert found.holds, (name, since, until)
             assert not found.gaps
             assert found.closing == counting.count(body.path, found.until).whole["total"]
@@ -49,15 +50,15 @@ def test_the_equation_holds_for_every_body_and_every_period(register, name):
 
 def test_the_closing_count_is_the_next_opening_count(register):
     for day in (date(2026, 3, 31), date(2026, 4, 1), date(2026, 6, 1), date(2026, 8, 1)):
-        before = moving.moved(register.ward.pk, SINCE, day)
-        after = moving.moved(register.ward.pk, day + timedelta(days=1), DAY)
+        before = flows.moved(register.ward.pk, SINCE, day)
+        after = flows.moved(register.ward.pk, day + timedelta(days=1), DAY)
         assert before.closing == after.stock
 
 
 def test_a_transfer_inside_the_city_cancels_for_the_city_and_counts_for_the_wards(register):
-    assert moving.moved(register.root.pk, SINCE, DAY).flow(MovementKind.ARRIVED, "noi_bo") == 1
-    assert moving.moved(register.ward.pk, SINCE, DAY).flow(MovementKind.ARRIVED, "tang") == 1
-    assert moving.moved(register.other_ward.pk, SINCE, DAY).flow(MovementKind.ARRIVED, "giam") == 1
+    assert flows.moved(register.root.pk, SINCE, DAY).flow(MovementKind.ARRIVED, "noi_bo") == 1
+    assert flows.moved(register.ward.pk, SINCE, DAY).flow(MovementKind.ARRIVED, "tang") == 1
+    assert flows.moved(register.other_ward.pk, SINCE, DAY).flow(MovementKind.ARRIVED, "giam") == 1
 
 
 def test_a_correction_moves_the_cells_and_not_the_ward(register):
@@ -74,10 +75,10 @@ def test_a_correction_moves_the_cells_and_not_the_ward(register):
         reason="Ghi nhầm chi bộ",
     )
     for body in (register.ward, register.cell, register.neighbour_cell):
-        found = moving.moved(body.pk, placement.starts_on, DAY)
+        found = flows.moved(body.pk, placement.starts_on, DAY)
         assert found.holds
         assert not found.gaps
-    assert moving.moved(register.ward.pk, placement.starts_on, DAY).flow(MovementKind.CORRECTED, "noi_bo") == 1
+    assert flows.moved(register.ward.pk, placement.starts_on, DAY).flow(MovementKind.CORRECTED, "noi_bo") == 1
 
 
 def test_a_cell_whose_movements_do_not_explain_its_numbers_is_named(subject, register):
@@ -106,11 +107,11 @@ def test_a_cell_closed_in_the_period_stays_with_the_body_it_was_in(register):
     for member in members:
         move(member, MovementKind.REORGANISED, date(2026, 9, 1), from_cell=merged, to_cell=register.cell)
     close(merged, on=date(2026, 9, 1))
-    found = moving.moved(register.base.pk, SINCE, DAY)
+    found = flows.moved(register.base.pk, SINCE, DAY)
     assert found.flow(MovementKind.REORGANISED, "noi_bo") == 4
     assert found.holds
     assert not found.gaps
-    assert moving.moved(register.cell.pk, SINCE, DAY).flow(MovementKind.REORGANISED, "tang") == 3
+    assert flows.moved(register.cell.pk, SINCE, DAY).flow(MovementKind.REORGANISED, "tang") == 3
 
 
 def test_cells_that_the_tree_moved_are_a_line_of_their_own(register):
@@ -120,8 +121,8 @@ def test_cells_that_the_tree_moved_are_a_line_of_their_own(register):
     period.pk, period.starts_on, period.parent = None, moved_on, register.neighbour_base
     period.path = f"{register.neighbour_base.path}{register.second_cell.pk}/"
     period.save(force_insert=True)
-    gained = moving.moved(register.neighbour_base.pk, SINCE, DAY)
-    lost = moving.moved(register.base.pk, SINCE, DAY)
+    gained = flows.moved(register.neighbour_base.pk, SINCE, DAY)
+    lost = flows.moved(register.base.pk, SINCE, DAY)
     assert (gained.came, gained.left, lost.came, lost.left) == (2, 0, 0, 2)
     assert gained.holds
     assert lost.holds

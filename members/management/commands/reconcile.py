@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from branches.models import OrganisationPeriod
-from members.ledger.proof import Disagreement, disagreements
+from members.ledger.proving import Breach, disagreements
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ def _day(text: str, today: date) -> date:
     return day
 
 
-def sentence(found: Disagreement) -> str:
+def sentence(found: Breach) -> str:
     """Return one line that names the first breach by ids, never by people's names."""
     where = ""
     if found.organisation_id:
@@ -49,4 +49,5 @@ def sentence(found: Disagreement) -> str:
         where = f" {last.name} (tổ chức số {found.organisation_id})" if last else ""
     who = f" hồ sơ số {found.person_id}" if found.person_id else ""
     when = f" ngày {found.day:%d/%m/%Y}" if found.day else ""
-    return f"Sổ không khớp: {found.words}{where}{who}{when}: phải là {found.expected}, sổ có {found.found}."
+    values = f": phải là {found.expected}, sổ có {found.found}" if found.expected or found.found else ""
+    return f"Sổ không khớp: {found.check.words}{where}{who}{when}{values}."
