@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.findings import Refused
 from members.choices import MovementKind
 from members.ledger import services as ledger
-from members.ledger.proof import disagreements
+from members.ledger.proving import disagreements
 from members.ledger.rules import Decision
 from members.models import Movement, Placement, Transfer
 from members.transfers import services

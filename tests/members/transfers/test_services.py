@@ -12,7 +12,7 @@ from accounts.findings import ChangedMeanwhile, Refused
 from branches.models import Holiday
 from branches.scopes import scope_of
 from members.choices import MovementKind, PlacementKind, PostKind, Standing, TransferKind, TransferStage
-from members.ledger.proof import disagreements
+from members.ledger.proving import disagreements
 from members.models import Hold, Membership, Movement, Person, Placement, Post, Transfer
 from members.transfers import clocks, services
 from members.transfers.services import Coming, Letter
