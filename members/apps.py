@@ -17,10 +17,17 @@ class MembersConfig(AppConfig):
         from branches.help import fields as help_fields
         from members import citations, counts, field_help, keepers
         from members import inbox as own_inbox
+        from members.badges import rooms as badge_rooms
+        from members.cards import rooms as card_rooms
+        from members.doubles import rooms as double_rooms
+        from members.headcounts import rooms as headcount_rooms
         from members.intake import rooms
+        from members.ledger import rooms as ledger_rooms
         from members.lists import rooms as list_rooms
         from members.posts import rooms as post_rooms
         from members.printing import rooms as print_rooms
+        from members.quality import rooms as quality_rooms
+        from members.ratings import rooms as rating_rooms
         from members.transfers import rooms as transfer_rooms
 
         rules_cited.cite(citations.CITED)
@@ -34,9 +41,16 @@ class MembersConfig(AppConfig):
         inbox.register_panel(own_inbox.unit_panel)
         self._open_rooms()
         rooms.open_rooms()
+        badge_rooms.open_rooms()
+        card_rooms.open_rooms()
+        ledger_rooms.open_rooms()
         list_rooms.open_rooms()
+        double_rooms.open_rooms()
         post_rooms.open_rooms()
+        headcount_rooms.open_rooms()
         print_rooms.open_rooms()
+        quality_rooms.open_rooms()
+        rating_rooms.open_rooms()
         transfer_rooms.open_rooms()
 
     @staticmethod

@@ -1,0 +1,13 @@
+"""What ratings tell the other floors when Django starts."""
+
+
+def open_rooms() -> None:
+    """Cite the rules, tell ratings in the timeline of a person."""
+    from accounts import citations as rules_cited
+    from members import timeline
+    from members.ratings import citations
+    from members.ratings.timeline import entries
+
+    rules_cited.cite(citations.CITED)
+    rules_cited.plain(citations.PLAIN)
+    timeline.provide(entries)
