@@ -57,6 +57,8 @@ PLAIN: Final = frozenset(
         "parent_closed",
         "parent_moved_since",
         "reason_missing",
+        "register_begun",
+        "register_number",
         "role_not_grantable",
         "same_parent",
         "start_after_end",

@@ -35,7 +35,7 @@ def add(request: Request) -> HttpResponse:
     """Write a member into the register; a second sending of the same form leads to the same record."""
     require_anywhere(request.scope, Permission.EDIT_MEMBERS)
     draft = drafts.load(key=ADD_KEY, by=request.user) if request.method == "GET" else None
-    arguments: dict[str, Any] = {"scope": request.scope, "today": request.today, **_preset_cell(request)}
+    arguments: dict[str, Any] = {"scope": request.scope, "today": request.today, **preset_cell(request)}
     if request.method == "POST":
         form = PersonForm(request.POST, **arguments)
         _doubt_namesakes(request, form)
@@ -56,7 +56,7 @@ def add(request: Request) -> HttpResponse:
     return render(request, "members/edit.html", context)
 
 
-def _preset_cell(request: Request) -> dict[str, Any]:
+def preset_cell(request: Request) -> dict[str, Any]:
     """Return the cell the address names (``chi-bo``), else the only one in reach: one query."""
     asked = request.GET.get("chi-bo", "")
     if asked.isascii() and asked.isdecimal() and len(asked) < 19:

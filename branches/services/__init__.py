@@ -12,9 +12,11 @@ from branches.services.correcting import correct_period
 from branches.services.merging import consolidate_organisations, merge_organisation, split_organisation
 from branches.services.moving import move_organisation
 from branches.services.numbering import issue_number
+from branches.services.registers import begin_register, seal_paper, void_paper
 from branches.services.sectors import set_sectors
 
 __all__ = [
+    "begin_register",
     "change_organisation",
     "close_organisation",
     "consolidate_organisations",
@@ -26,7 +28,9 @@ __all__ = [
     "open_organisation",
     "record_consent",
     "rename_organisation",
+    "seal_paper",
     "set_helper",
     "set_sectors",
     "split_organisation",
+    "void_paper",
 ]

@@ -37,7 +37,8 @@ def issue_number(*, organisation_id: int, book: Book, day: date, subject: Subjec
     """Give the next number of an organisation's book in the year of ``day``.
 
     Locks the register until the transaction ends, so that whoever asks at the same time waits and gets the
-    next one; when the act around it fails the number is given again. Years begin at 1.
+    next one; when the act around it fails the number is given again. A year begins at 1, or where
+    ``begin_register`` says.
     """
     with transaction.atomic(), history.act("issue_number", by=by):
         asked = {"organisation_id": organisation_id, "book": book, "year": day.year}

@@ -3,9 +3,12 @@
 from typing import Final
 
 from members.transfers.clocks import LAPSE, PRESENT, START
-from members.transfers.rules import BELOW_MONTHS, MIN_MONTHS
+from members.transfers.rules import ABROAD_MONTHS, BELOW_MONTHS, EXTENSION_MONTHS, INDEX, MIN_MONTHS
 
 CITED: Final = {
+    "extension_becomes_official": ABROAD_MONTHS,
+    "extension_too_long": EXTENSION_MONTHS,
+    "file_index_missing": INDEX,
     "temporary_too_long": BELOW_MONTHS,
     "temporary_too_short": MIN_MONTHS,
     "transfer_held": "294-QĐ/TW@2025-05-26#6.3.1 đ",
@@ -17,6 +20,8 @@ CITED: Final = {
 PLAIN: Final = frozenset(
     {
         "dues_behind",
+        "extension_not_later",
+        "letter_same_number",
         "not_departed",
         "presented_before_letter",
         "temporary_already",

@@ -30,7 +30,8 @@ def _late() -> CleanTextField:
     return _reason(_("Lý do chậm hoặc khác thường"), hint)
 
 
-def _dues() -> PartialDateField:
+def dues_field() -> PartialDateField:
+    """Ask for the month up to which dues are paid."""
     return PartialDateField(
         label=_("Đã đóng đảng phí đến hết tháng"),
         required=False,
@@ -38,7 +39,8 @@ def _dues() -> PartialDateField:
     )
 
 
-def _portal() -> CleanTextField:
+def portal_field() -> CleanTextField:
+    """Ask for the number of the file on the portal."""
     return CleanTextField(
         label=_("Mã hồ sơ trên Cổng dịch vụ công"),
         required=False,
@@ -101,8 +103,8 @@ class LetterForm(StepForm):
     letter_issuer = CleanTextField(
         label=_("Nơi cấp"), required=False, max_length=200, help_text=_("Ví dụ Đảng ủy phường Ngọc Hà.")
     )
-    dues_until = _dues()
-    portal_number = _portal()
+    dues_until = dues_field()
+    portal_number = portal_field()
     late_reason = _late()
 
     def fit(self, transfer: Transfer) -> None:
@@ -130,11 +132,46 @@ def letter_of(data: dict[str, Any]) -> Letter:
     )
 
 
+class ReplaceForm(LetterForm):
+    """Giấy mới thay giấy hỏng: số mới, giấy cũ ở lại trong sổ."""
+
+    late_reason = None
+    reason = _reason(
+        _("Giấy cũ hỏng thế nào"),
+        _("Ô 1 sai thì thay giấy; ô khác gạch bỏ rồi đóng dấu. Ví dụ: ô 1 sai ngày sinh."),
+        required=True,
+    )
+    doubts = "reason"
+
+    def first_values(self, transfer: Transfer, today: date, issuer: str) -> dict[str, Any]:
+        """Begin with what the spoiled letter said, but for its number."""
+        issuer = transfer.letter_issuer or issuer
+        return super().first_values(transfer, today, issuer)
+
+    def values(self) -> dict[str, Any]:
+        """Return the new letter, whose register numbers it, what was wrong with the old one, and the version."""
+        data = StepForm.values(self)
+        kept = {name: data[name] for name in ("reason", "version")}
+        return kept | {"letter": letter_of(data), "register_of": self.register_of}
+
+
 class PresentedForm(StepForm):
     """Ngày xuất trình giấy giới thiệu ở nơi đến."""
 
     on = _day(_("Ngày nộp giấy cho chi ủy nơi đến"), _("Ngày chi ủy nhận giấy, ví dụ 20 | 8 | 2026."))
     late_reason = _late()
+
+
+def index_field() -> forms.TypedChoiceField:
+    """Ask whether the file came with its confirmed index: without it nobody is taken in."""
+    return forms.TypedChoiceField(
+        label=_("Hồ sơ kèm theo có mục lục đã xác nhận không?"),
+        choices=[("", _("Chưa chọn")), ("co", _("Có")), ("khong", _("Không có, hoặc chưa xác nhận"))],
+        coerce=lambda chosen: chosen == "co",
+        empty_value=None,
+        help_text=_("Mở hồ sơ xem tờ mục lục có chữ ký và dấu của nơi đi. Ví dụ: Có."),
+        error_messages={"required": _("Chưa chọn. Mở hồ sơ xem có tờ mục lục đã ký, đóng dấu không.")},
+    )
 
 
 class AcceptForm(StepForm):
@@ -144,11 +181,17 @@ class AcceptForm(StepForm):
         _("Ngày nộp giấy"), _("Để trống nếu nộp đúng ngày tiếp nhận. Ví dụ 20 | 8 | 2026."), required=False
     )
     on = _day(_("Ngày tiếp nhận"), _("Ngày chi bộ nơi đến tiếp nhận, ghi ở ô cuối của giấy. Ví dụ 1 | 9 | 2026."))
+    index_confirmed = index_field()
     posts_end = forms.BooleanField(label=_("Ghi thôi các chức vụ đang giữ từ cùng ngày"), required=False)
     late_reason = _late()
 
     def fit(self, transfer: Transfer) -> None:
-        """Ask for the day of handing in only when unknown, for posts only of who leaves the city."""
+        """Ask only what matters: the day of handing in when unknown, posts of who leaves the city.
+
+        The index of the file where a file comes to a cell of ours: inside one base and for a time it stays.
+        """
+        if not transfer.to_cell_id or transfer.kind != TransferKind.FORMAL:
+            del self.fields["index_confirmed"]
         if transfer.stage != TransferStage.ISSUED:
             del self.fields["presented_on"]
         if transfer.to_cell_id:
@@ -167,6 +210,18 @@ class CancelForm(StepForm):
     """Hủy lần chuyển."""
 
     reason = _reason(_("Lý do"), _("Ví dụ: đồng chí ấy không chuyển công tác nữa."), required=True)
+    doubts = "reason"
+
+
+class ExtendForm(StepForm):
+    """Gia hạn sinh hoạt tạm thời."""
+
+    until_on = _day(_("Gia hạn đến ngày"), _("Mỗi lần dưới 12 tháng, ví dụ 31 | 12 | 2027."))
+    reason = _reason(
+        _("Căn cứ"),
+        _("Nơi tạm thời ghi gia hạn vào giấy giới thiệu và báo nơi cũ. Ví dụ: quyết định kéo dài khóa học 15-QĐ/HV."),
+        required=True,
+    )
     doubts = "reason"
 
 
@@ -206,7 +261,7 @@ class AskForm(ActForm):
         _("Đến ngày"), _("Chỉ ghi khi chuyển tạm thời hoặc ra ngoài nước. Ví dụ 31 | 1 | 2027."), required=False
     )
     study = forms.BooleanField(label=_("Học tập trung trong nước (được đến 24 tháng)"), required=False)
-    portal_number = _portal()
+    portal_number = portal_field()
     reason = _reason(_("Lý do chuyển"), _("Ví dụ: chuyển công tác theo Quyết định 12-QĐ/SNV."))
 
     def __init__(self, data: Any = None, *, today: date) -> None:

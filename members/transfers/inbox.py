@@ -22,7 +22,7 @@ def waiting(user: User, scope: Scope, today: date) -> list[InboxItem]:
     paths = scope.paths(Permission.EDIT_MEMBERS)
     if not any(path.count("/") > 1 for path in paths):
         return []
-    found = selectors.waiting(scope, today)
+    found = selectors.found_in(scope, today)
     names = selectors.names_of([group[0].pk for _key, group in _groups(found, today) if group], scope, today)
     return [_item(key, group, names, today) for key, group in _groups(found, today) if group]
 
@@ -53,9 +53,7 @@ def _item(key: str, group: list[Found], names: dict[int, str], today: date) -> I
     return InboxItem(
         title=titles[key].format(who=who),
         why=clock.words if clock else "",
-        url=f"{reverse('transfers:worklist')}?nhom={key}"
-        if count > 1
-        else reverse("transfers:detail", args=[first.pk]),
+        url=selectors.address(key) if count > 1 else reverse("transfers:detail", args=[first.pk]),
         act=_("Xem danh sách") if count > 1 else _("Mở"),
         due_on=first.sort if first.sort != date.max else None,
         tone="info",

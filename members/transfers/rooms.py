@@ -3,14 +3,20 @@
 
 def open_rooms() -> None:
     """Cite the rules, put what waits into the inbox, tell transfers in the timeline of a person."""
+    from django.urls import reverse
+    from django.utils.translation import gettext_lazy as _
+
     from accounts import citations as rules_cited
     from branches import inbox
+    from branches.registers import subjects
     from members import timeline
     from members.transfers import citations
     from members.transfers import inbox as own_inbox
+    from members.transfers.services.acts import LETTER
     from members.transfers.timeline import entries
 
     rules_cited.cite(citations.CITED)
     rules_cited.plain(citations.PLAIN)
     inbox.register_provider(own_inbox.waiting)
     timeline.provide(entries)
+    subjects.tell(LETTER, _("Giấy giới thiệu sinh hoạt đảng"), lambda pk: reverse("transfers:detail", args=[pk]))

@@ -24,6 +24,8 @@ MIN_MONTHS: Final = "transfer.temporary.min_months"
 BELOW_MONTHS: Final = "transfer.temporary.below_months"
 STUDY_MONTHS: Final = "transfer.temporary.study_max_months"
 ABROAD_MONTHS: Final = "transfer.abroad.official_min_months"
+EXTENSION_MONTHS: Final = "transfer.temporary.extension_below_months"
+INDEX: Final = "transfer.file_index.needed"
 
 ASKED_FOR: Final = (TransferKind.FORMAL, TransferKind.TEMPORARY, TransferKind.INTERNAL, TransferKind.ABROAD)
 """Kinds a person asks for; those by reorganisation come with the act on the bodies."""
@@ -34,6 +36,7 @@ STEPS: Final[Mapping[str, tuple[str, ...]]] = {
     "present": (TransferStage.ISSUED,),
     "accept": (TransferStage.ISSUED, TransferStage.PRESENTED),
     "return": (TransferStage.ISSUED, TransferStage.PRESENTED),
+    "replace": (TransferStage.ISSUED, TransferStage.PRESENTED),
     "cancel": tuple(OPEN_TRANSFER_STAGES),
 }
 """Act → the stages it may come from."""
@@ -69,7 +72,7 @@ def is_official(kind: str, moved_on: date, until_on: date | None) -> bool:
         return True
     if kind == TransferKind.TEMPORARY:
         return False
-    months = _rule(ABROAD_MONTHS, moved_on)
+    months = rule_on(ABROAD_MONTHS, moved_on)
     return until_on is None or until_on >= add_months(moved_on, int(months.value) if months else 12)
 
 
@@ -115,20 +118,20 @@ def length_findings(moved_on: date, until_on: date, *, study: bool) -> list[Find
 
     294-QĐ/TW (26/5/2025), 6.3.2, by the rules of the day it starts.
     """
-    least = _rule(MIN_MONTHS, moved_on)
+    least = rule_on(MIN_MONTHS, moved_on)
     if least and until_on < add_months(moved_on, int(least.value)):
         reason = _("Dưới {n} tháng thì không chuyển sinh hoạt tạm thời.").format(n=least.value)
-        return [_by(least, "temporary_too_short", "until_on", reason, _("Không cần chuyển, hoặc xem lại ngày."))]
-    most = _rule(STUDY_MONTHS if study else BELOW_MONTHS, moved_on)
+        return [by_rule(least, "temporary_too_short", "until_on", reason, _("Không cần chuyển, hoặc xem lại ngày."))]
+    most = rule_on(STUDY_MONTHS if study else BELOW_MONTHS, moved_on)
     if most is None:
         return []
     last = add_months(moved_on, int(most.value))
     if study and until_on > last:
         reason = _("Học tập trung: nhiều nhất {n} tháng, đến {day}.").format(n=most.value, day=say(last))
-        return [_by(most, "temporary_too_long", "until_on", reason, _("Ghi ngày sớm hơn, hoặc chuyển chính thức."))]
+        return [by_rule(most, "temporary_too_long", "until_on", reason, _("Ghi ngày sớm hơn, hoặc chuyển chính thức."))]
     if not study and until_on >= last:
         reason = _("Chuyển tạm thời phải dưới {n} tháng: trước {day}.").format(n=most.value, day=say(last))
-        return [_by(most, "temporary_too_long", "until_on", reason, _("Ghi ngày sớm hơn, hoặc chuyển chính thức."))]
+        return [by_rule(most, "temporary_too_long", "until_on", reason, _("Ghi ngày sớm hơn, hoặc chuyển chính thức."))]
     return []
 
 
@@ -194,13 +197,19 @@ def letter_findings(
         reason = _("Chưa có số giấy giới thiệu.")
         found.append(Finding("required", "letter_number", reason, _("Ghi số trong sổ giới thiệu sinh hoạt đảng.")))
     if letter_on > today:
-        found.append(_future("letter_on"))
-    if dues_until and (dues_until.year, dues_until.month) < (letter_on.year, letter_on.month):
-        reason = _("Đảng phí mới đóng đến hết tháng {month}, trước tháng của giấy giới thiệu.").format(
-            month=f"{dues_until:%m/%Y}"
-        )
-        found.append(_doubt("dues_behind", "dues_until", reason, _("Thu đủ, hoặc ghi lý do.")))
+        found.append(future("letter_on"))
+    found += dues_findings(dues_until, letter_on)
     return found + late_findings("transfer_start_late", "letter_on", letter_on, start, late)
+
+
+def dues_findings(dues_until: date | None, letter_on: date) -> list[Finding]:
+    """Say that dues are not paid up to the month of the letter."""
+    if not dues_until or (dues_until.year, dues_until.month) >= (letter_on.year, letter_on.month):
+        return []
+    reason = _("Đảng phí mới đóng đến hết tháng {month}, trước tháng của giấy giới thiệu.").format(
+        month=f"{dues_until:%m/%Y}"
+    )
+    return [doubt("dues_behind", "dues_until", reason, _("Thu đủ, hoặc ghi lý do."))]
 
 
 def presented_findings(
@@ -209,7 +218,7 @@ def presented_findings(
     """Say what speaks against the day the letter was handed in, and whether it was late, or very late."""
     found = []
     if presented_on > today:
-        found.append(_future("presented_on"))
+        found.append(future("presented_on"))
     if letter_on and presented_on < letter_on:
         reason = _("Ngày xuất trình trước ngày giấy giới thiệu {day}.").format(day=say(letter_on))
         return [*found, Finding("presented_before_letter", "presented_on", reason, _("Xem lại ngày."))]
@@ -238,7 +247,7 @@ def accept_findings(
     """Say what speaks against accepting on a day: order of days, the receiving cell gone, an ended membership."""
     found = []
     if on > today:
-        found.append(_future("on"))
+        found.append(future("on"))
     if not_before and on < not_before:
         reason = _("Ngày tiếp nhận trước ngày {day} của việc đã ghi trước đó.").format(day=say(not_before))
         found.append(Finding("before_last_act", "on", reason, _("Xem lại ngày.")))
@@ -250,34 +259,36 @@ def accept_findings(
     return found
 
 
-def end_findings(on: date, began_on: date, until_on: date | None, today: date, reason: str) -> list[Finding]:
-    """Say what speaks against ending a stay for a time on a day; past its end the reason is asked for."""
-    found = []
-    if on > today:
-        found.append(_future("on"))
-    if on < began_on:
-        words = _("Ngày thôi trước ngày bắt đầu {day}.").format(day=say(began_on))
-        found.append(Finding("end_before_start", "on", words, _("Xem lại ngày.")))
-    if until_on and on > until_on and not reason.strip():
-        words = _("Giấy ghi sinh hoạt tạm thời đến {day}.").format(day=say(until_on))
-        found.append(_doubt("temporary_overstayed", "reason", words, _("Ghi vì sao quá hạn.")))
-    return found
+def index_findings(on: date, confirmed: bool | None) -> list[Finding]:
+    """Say that a file without its confirmed index must not be taken in. 06-HD/TW (9/6/2025), 8.2 c."""
+    needed = rule_on(INDEX, on)
+    if confirmed is not False or needed is None or not needed.value:
+        return []
+    reason = _("Hồ sơ không có mục lục đã xác nhận thì nơi đến không được tiếp nhận.")
+    remedy = _("Trả hồ sơ để nơi đi lập và xác nhận mục lục, hoặc ghi lý do chậm hoặc khác thường.")
+    if needed.refuses:
+        remedy = _("Trả hồ sơ để nơi đi lập và xác nhận mục lục.")
+    return [by_rule(needed, "file_index_missing", "index_confirmed", reason, remedy)]
 
 
-def _future(field: str) -> Finding:
+def future(field: str) -> Finding:
+    """Say that a day has not come yet."""
     return Finding("date_in_future", field, _("Ngày này chưa tới."), _("Ghi ngày hôm nay hoặc ngày đã qua."))
 
 
-def _doubt(code: str, field: str, reason: str, remedy: str) -> Finding:
+def doubt(code: str, field: str, reason: str, remedy: str) -> Finding:
+    """Return a warning, which a reason lets pass."""
     return Finding(code, field, reason, remedy, Level.WARNING)
 
 
-def _by(rule: Parameter, code: str, field: str, reason: str, remedy: str) -> Finding:
+def by_rule(rule: Parameter, code: str, field: str, reason: str, remedy: str) -> Finding:
+    """Return a finding as strict as the confidence of its rule allows."""
     level = Level.ERROR if rule.refuses else Level.WARNING
     return Finding(code, field, reason, remedy, level, rule=rule.key)
 
 
-def _rule(key: str, day: date) -> Parameter | None:
+def rule_on(key: str, day: date) -> Parameter | None:
+    """Return a rule of a day, None where the rulebook does not reach."""
     try:
         return rulebook.on(day)[key]
     except RuleUnknown:

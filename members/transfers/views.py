@@ -15,13 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import safe_forms
+from accounts import drafts, safe_forms
 from accounts.access import PermissionRefused, require_anywhere
 from accounts.findings import ChangedMeanwhile, Refused
+from accounts.models import Draft
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.papers.issuers import committee_name
+from members.filters import Unit, unit_on
 from members.models import Transfer
 from members.selectors import record_of
 from members.transfers import forms, selectors, services
@@ -31,6 +33,7 @@ from members.views import ActPage, person_in_reach
 
 get_or_post = require_http_methods(["GET", "POST"])
 MOST_PAGES = 10_000
+SEARCHED = "transfers.number"
 
 
 @dataclass(frozen=True)
@@ -51,8 +54,16 @@ ACTS: dict[str, Act] = {
     ),
     "xuat-trinh": Act(forms.PresentedForm, services.record_presented, gettext_lazy("Đã ghi ngày nộp giấy.")),
     "tiep-nhan": Act(forms.AcceptForm, services.accept_transfer, gettext_lazy("Đã tiếp nhận.")),
+    "thay-giay": Act(
+        forms.ReplaceForm,
+        services.replace_letter,
+        gettext_lazy("Đã ghi giấy mới. Số cũ ở lại trong sổ, đánh dấu hủy; thu lại giấy cũ."),
+    ),
     "tra-lai": Act(forms.ReturnForm, services.return_transfer, gettext_lazy("Đã ghi trả lại. Đảng số không đổi.")),
     "huy": Act(forms.CancelForm, services.cancel_transfer, gettext_lazy("Đã hủy lần chuyển. Đảng số không đổi.")),
+    "gia-han": Act(
+        forms.ExtendForm, services.extend_temporary, gettext_lazy("Đã ghi gia hạn. Báo chi bộ nơi cũ ngày mới.")
+    ),
     "ket-thuc-tam-thoi": Act(forms.EndForm, services.end_temporary, gettext_lazy("Đã ghi thôi sinh hoạt tạm thời.")),
 }
 
@@ -64,15 +75,54 @@ PAPERS: dict[str, Callable[..., str]] = {
 
 @require_GET
 def worklist(request: Request) -> HttpResponse:
-    """Show the transfers on the way in this person's reach, the most pressing first."""
+    """Show the transfers on the way in this person's reach or in one unit of it, the most pressing first."""
     require_anywhere(request.scope, Permission.VIEW_MEMBERS)
     group = request.GET.get("nhom", "")
     group = group if group in selectors.GROUPS else ""
+    page, unit = page_asked(request), unit_asked(request)
+    found = selectors.worklist(request.scope, request.today, group, page, unit)
+    context = {
+        "list": found,
+        "group": selectors.GROUPS[group],
+        "unit": unit,
+        "first_url": selectors.address(group, unit=unit) if page > 1 else "",
+        "may_write": request.scope.holds(Permission.EDIT_MEMBERS),
+    }
+    return render(request, "transfers/worklist.html", context)
+
+
+def page_asked(request: Request) -> int:
+    """Return the page the address asks for (``trang``), the first for anything odd."""
     number = request.GET.get("trang", "")
     page = min(int(number), MOST_PAGES) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
-    found = selectors.worklist(request.scope, request.today, group, max(page, 1))
-    context = {"list": found, "group": selectors.GROUPS[group], "is_first": page <= 1}
-    return render(request, "transfers/worklist.html", context)
+    return max(page, 1)
+
+
+def unit_asked(request: Request) -> Unit | None:
+    """Return the unit the address asks for (``don_vi``) if its members may be seen, else None."""
+    number = request.GET.get("don_vi", "")
+    unit = unit_on(int(number), request.today) if number.isascii() and number.isdecimal() and len(number) < 19 else None
+    return unit if unit and request.scope.allows(Permission.VIEW_MEMBERS, unit.path) else None
+
+
+@require_http_methods(["GET", "POST"])
+def past(request: Request) -> HttpResponse:
+    """Show what is done; a search by the number of a letter or of a file on the portal stays in the session."""
+    require_anywhere(request.scope, Permission.VIEW_MEMBERS)
+    if request.method == "POST":
+        request.session[SEARCHED] = " ".join(request.POST.get("so", "").replace("\0", "").split())[:60]
+        return redirect(f"{reverse('transfers:past')}?tim=1")
+    words = request.session.get(SEARCHED, "") if "tim" in request.GET else ""
+    page = page_asked(request)
+    found = selectors.past(request.scope, request.today, words, page)
+    here = f"{reverse('transfers:past')}?{'tim=1&' if words else ''}"
+    context = {
+        "past": found,
+        "words": words,
+        "next_url": f"{here}trang={page + 1}" if found.has_more else "",
+        "first_url": here.rstrip("?&") if page > 1 else "",
+    }
+    return render(request, "transfers/past.html", context)
 
 
 @require_GET
@@ -95,14 +145,31 @@ def act(request: Request, pk: int, word: str) -> HttpResponse:
     sides = selectors.Places([row], request.today).sides(row)
     if not selectors.may_act(name, row, sides, request.scope):
         raise PermissionRefused(Permission.EDIT_MEMBERS, next(iter(selectors.acting_paths(name, row, sides)), ""))
-    form = ACTS[word].form(request.POST if request.method == "POST" else None, **_arguments(request, row))
+    key = f"chuyen-{pk}-{word}"
+    draft = drafts.load(key=key, by=request.user) if request.method == "GET" else None
+    form = _form(request, ACTS[word].form, row, draft)
     if request.method == "POST" and form.is_valid():
-        answer = _carry_out(request, form, ACTS[word], row)
+        answer = _carry_out(request, form, ACTS[word], row, key)
         if answer:
             return answer
-    page = selectors.page_of(row, request.scope, request.today)
-    context = {"page": page, "row": row, "form": form, "title": title, "is_danger": word in ("tra-lai", "huy")}
+    context = {
+        "page": selectors.page_of(row, request.scope, request.today),
+        "row": row,
+        "form": form,
+        "title": title,
+        "is_danger": word in ("tra-lai", "huy"),
+        "key": key,
+        "draft": draft,
+    }
     return render(request, "transfers/act.html", context)
+
+
+def _form(request: Request, kind: type[forms.StepForm], row: Transfer, draft: Draft | None) -> forms.StepForm:
+    """Return the form with what was sent, with the draft when asked for, or as it begins."""
+    arguments = _arguments(request, row)
+    if draft is not None and drafts.wanted(request):
+        return drafts.restored(kind, draft, **arguments)
+    return kind(request.POST if request.method == "POST" else None, **arguments)
 
 
 def _arguments(request: Request, row: Transfer) -> dict[str, Any]:
@@ -117,7 +184,7 @@ def _arguments(request: Request, row: Transfer) -> dict[str, Any]:
     }
 
 
-def _carry_out(request: Request, form: Any, act: Act, row: Transfer) -> HttpResponse | None:
+def _carry_out(request: Request, form: Any, act: Act, row: Transfer, draft: str) -> HttpResponse | None:
     """Do the act once; show at the form why it could not be done."""
 
     def make() -> str:
@@ -125,7 +192,7 @@ def _carry_out(request: Request, form: Any, act: Act, row: Transfer) -> HttpResp
         return _after(request, row.pk)
 
     try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
+        sent = once(key=safe_forms.key_of(request.POST), make=make, draft=draft, by=request.user)
     except Refused as refused:
         form.take(refused.findings)
     except ChangedMeanwhile as changed:

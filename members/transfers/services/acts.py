@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 from django.db.models import F
@@ -43,6 +43,10 @@ from members.transfers.rules import Asked, Spot
 if TYPE_CHECKING:
     from accounts.models import User
 
+LETTER: Final = "transfer_letter"
+SUBJECT: Final = "transfer"
+"""What the register of numbers calls a letter of introduction, and the row it is about."""
+
 
 @dataclass(frozen=True)
 class Letter:
@@ -71,12 +75,12 @@ class Ground:
 
 
 @contextmanager
-def _act(name: str, step: str, transfer_id: int, version: int | None, reason: str, by: "User") -> Iterator[Ground]:
+def act_on(name: str, step: str, transfer_id: int, version: int | None, reason: str, by: "User") -> Iterator[Ground]:
     """Open the one transaction of an act on a transfer; lock tree, person and transfer; check the step."""
     person_id = Transfer.objects.values_list("membership__person_id", flat=True).get(pk=transfer_id)
     with transaction.atomic(), history.act(name, by=by, reason=reason):
         hold_tree()
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         transfer = Transfer.objects.select_for_update(of=("self",)).select_related("membership").get(pk=transfer_id)
         if step:
             refuse(rules.step_findings(step, transfer.stage), "")
@@ -91,7 +95,8 @@ def refuse(findings: Sequence[Finding], reason: str) -> None:
         raise Refused(findings)
 
 
-def _move(transfer: Transfer, **columns: Any) -> Transfer:
+def move_on(transfer: Transfer, **columns: Any) -> Transfer:
+    """Write columns of a transfer and raise its version."""
     Transfer.objects.filter(pk=transfer.pk).update(**columns, version=F("version") + 1)
     transfer.refresh_from_db()
     return transfer
@@ -143,7 +148,7 @@ def request_transfer(
         raise ValueError(f"not a kind of transfer to ask for: {kind!r}")
     with transaction.atomic(), history.act("request_transfer", by=by, reason=reason):
         hold_tree()
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         membership = current_membership(person_id)
         if membership is None:
             raise Refused([Finding("no_membership", "", _("Người này chưa có đảng tịch."), _("Ghi đảng tịch trước."))])
@@ -170,9 +175,9 @@ def request_transfer(
 
 def approve_transfer(*, transfer_id: int, version: int | None = None, by: "User") -> Transfer:
     """Write that cell and grassroots committee agree. Raises ``Refused`` and ``ChangedMeanwhile``."""
-    with _act("approve_transfer", "approve", transfer_id, version, "", by) as it:
-        _refuse_held(it)
-        return _move(it.transfer, stage=TransferStage.APPROVED)
+    with act_on("approve_transfer", "approve", transfer_id, version, "", by) as it:
+        refuse_held(it)
+        return move_on(it.transfer, stage=TransferStage.APPROVED)
 
 
 def issue_letter(
@@ -190,8 +195,8 @@ def issue_letter(
     act that fails leaves no gap. Past the clock of starting ``late_reason`` is asked for. Raises ``Refused``
     and ``ChangedMeanwhile``.
     """
-    with _act("issue_letter", "issue", transfer_id, version, late_reason, by) as it:
-        _refuse_held(it)
+    with act_on("issue_letter", "issue", transfer_id, version, late_reason, by) as it:
+        refuse_held(it)
         row, given = it.transfer, letter.number.strip()
         clock = clocks.start_clock(row.kind, row.moved_on, row.until_on, clocks.days_off())
         numbered = bool(given or register_of)
@@ -199,10 +204,10 @@ def issue_letter(
             rules.letter_findings(letter.on, letter.dues_until, it.today, clock, late_reason, numbered=numbered),
             late_reason,
         )
-        return _move(
+        return move_on(
             row,
             stage=TransferStage.ISSUED,
-            letter_number=given[:60] or _next_number(row, register_of or 0, letter.on, by),
+            letter_number=given[:60] or next_number(row, register_of or 0, letter.on, by),
             letter_on=letter.on,
             letter_issuer=letter.issuer[:200],
             dues_until=letter.dues_until,
@@ -211,20 +216,22 @@ def issue_letter(
         )
 
 
-def _next_number(row: Transfer, organisation_id: int, day: date, by: "User") -> str:
-    subject = Subject("transfer_letter", "transfer", row.pk)
+def next_number(row: Transfer, organisation_id: int, day: date, by: "User") -> str:
+    """Give the letter the next number of an organisation's book."""
+    subject = Subject(LETTER, SUBJECT, row.pk)
     paper = issue_number(organisation_id=organisation_id, book=Book.TRANSFERS, day=day, subject=subject, by=by)
     return paper.symbol
 
 
-def _refuse_held(it: Ground) -> None:
+def refuse_held(it: Ground) -> None:
+    """Stop an official transfer while an inspection or complaint is open."""
     if it.is_official:
         refuse(rules.hold_findings(held=_held(it.membership, it.today)), "")
 
 
 def cancel_transfer(*, transfer_id: int, reason: str, version: int | None = None, by: "User") -> Transfer:
     """End a transfer that will not take place; the member stays where he is. Raises ``Refused``."""
-    with _act("cancel_transfer", "cancel", transfer_id, version, reason, by) as it:
+    with act_on("cancel_transfer", "cancel", transfer_id, version, reason, by) as it:
         return _close(it, TransferStage.CANCELLED, it.today, reason)
 
 
@@ -233,10 +240,10 @@ def record_presented(
     *, transfer_id: int, on: date, late_reason: str = "", version: int | None = None, by: "User"
 ) -> Transfer:
     """Write the day the letter was handed in at the new place; late, with its reason. Raises ``Refused``."""
-    with _act("record_presented", "present", transfer_id, version, late_reason, by) as it:
+    with act_on("record_presented", "present", transfer_id, version, late_reason, by) as it:
         refuse(_presented(it, on, late_reason), late_reason)
         reasons = _joined(it.transfer.late_reason, late_reason)
-        return _move(it.transfer, stage=TransferStage.PRESENTED, presented_on=on, late_reason=reasons)
+        return move_on(it.transfer, stage=TransferStage.PRESENTED, presented_on=on, late_reason=reasons)
 
 
 def _presented(it: Ground, on: date, late_reason: str) -> list[Finding]:
@@ -257,6 +264,7 @@ def accept_transfer(
     presented_on: date | None = None,
     late_reason: str = "",
     posts_end: bool = False,
+    index_confirmed: bool | None = None,
     version: int | None = None,
     by: "User",
 ) -> Transfer:
@@ -265,9 +273,10 @@ def accept_transfer(
     To a cell of ours: the old formal placement ends and the new begins. Out of the city: the membership
     ends as departed, and posts with it when ``posts_end``. For a time: a temporary placement without
     movement, or nothing where the host is outside. ``presented_on`` is needed when it was not recorded
-    before (``on`` when None). Raises ``Refused`` and ``ChangedMeanwhile``.
+    before (``on`` when None); ``index_confirmed`` says whether the file came with its confirmed index (None:
+    nobody looked). Raises ``Refused`` and ``ChangedMeanwhile``.
     """
-    with _act("accept_transfer", "accept", transfer_id, version, late_reason, by) as it:
+    with act_on("accept_transfer", "accept", transfer_id, version, late_reason, by) as it:
         row = it.transfer
         found = []
         if row.presented_on is None:
@@ -277,16 +286,18 @@ def accept_transfer(
         life = life_of(it.membership, on)
         not_before = max(day for day in (row.letter_on, row.presented_on) if day)
         to = spot(row.to_cell_id, on, it.today)
-        _refuse_held(it)
+        refuse_held(it)
         found += rules.accept_findings(on, not_before, it.today, to, home, life, official=it.is_official)
         found += _posts_held(it, life, posts_end=posts_end)
+        found += rules.index_findings(on, index_confirmed)
         refuse(found, late_reason)
         _settle(it, on, posts_end=posts_end)
-        return _move(
+        return move_on(
             row,
             stage=TransferStage.ACCEPTED,
             presented_on=row.presented_on,
             late_reason=_joined(row.late_reason, late_reason),
+            index_confirmed=index_confirmed,
             closed_on=on,
         )
 
@@ -356,7 +367,7 @@ def _write_movement(it: Ground, kind: str, on: date, **more: Any) -> Movement:
 
 def return_transfer(*, transfer_id: int, on: date, reason: str, version: int | None = None, by: "User") -> Transfer:
     """Send the letter back; the member stays with the old cell. Raises ``Refused``."""
-    with _act("return_transfer", "return", transfer_id, version, reason, by) as it:
+    with act_on("return_transfer", "return", transfer_id, version, reason, by) as it:
         if on > it.today or (it.transfer.letter_on and on < it.transfer.letter_on):
             words = _("Ngày trả lại phải từ ngày giấy giới thiệu đến hôm nay.")
             raise Refused([Finding("date_in_future", "on", words, _("Xem lại ngày."))])
@@ -366,18 +377,4 @@ def return_transfer(*, transfer_id: int, on: date, reason: str, version: int | N
 def _close(it: Ground, stage: str, on: date, reason: str) -> Transfer:
     if not reason.strip():
         raise Refused([Finding("required", "reason", _("Chưa ghi lý do."), _("Ghi vì sao trả lại hoặc hủy."))])
-    return _move(it.transfer, stage=stage, closed_on=on, closing_reason=reason[:300])
-
-
-def end_temporary(*, transfer_id: int, on: date, reason: str = "", version: int | None = None, by: "User") -> Transfer:
-    """Write that a stay for a time is over: its placement ends, the head count was at home all along."""
-    with _act("end_temporary", "", transfer_id, version, reason, by) as it:
-        row = it.transfer
-        if row.kind not in FOR_A_TIME or row.stage != TransferStage.ACCEPTED or row.ended_on or it.is_official:
-            words = _("Đây không phải lần sinh hoạt tạm thời đang diễn ra.")
-            raise Refused([Finding("not_running", "", words, _("Tải lại trang để xem trạng thái hiện nay."))])
-        refuse(rules.end_findings(on, row.closed_on or on, row.until_on, it.today, reason), reason)
-        it.membership.placements.filter(
-            kind=PlacementKind.TEMPORARY, cell_id=row.to_cell_id, ends_on__isnull=True
-        ).update(ends_on=on)
-        return _move(row, ended_on=on, closing_reason=reason[:300])
+    return move_on(it.transfer, stage=stage, closed_on=on, closing_reason=reason[:300])

@@ -66,7 +66,7 @@ def receive_returning(*, person_id: int, cell_id: int, coming: Coming, reason: s
             raise Refused([Finding("not_departed", "", words, _("Xem lại trạng thái của đồng chí ấy."))])
         to = spot(cell_id, coming.on, today)
         found = coming_findings(coming, today, reason)
-        found += rules.acceptcoming_findings(coming.on, None, today, to, None, life_of(membership, coming.on), official=True)
+        found += rules.accept_findings(coming.on, None, today, to, None, life_of(membership, coming.on), official=True)
         refuse(found, reason)
         Membership.objects.filter(pk=membership.pk).update(
             standing=Standing.ACTIVE, standing_on=coming.on, ended_on=None
@@ -88,8 +88,8 @@ def coming_findings(coming: Coming, today: date, reason: str) -> list[Finding]:
         found.append(Finding("required", "from_words", words, _("Ghi tổ chức đảng và tỉnh, thành phố nơi đi.")))
     terms = (TransferKind.FORMAL, letter.on, None, letter.on)
     clock, lapse = clocks.present_clock(*terms, clocks.days_off()), clocks.lapse_clock(*terms)
-    found += rules.presentedcoming_findings(coming.on, letter.on, today, clock, lapse, reason)
-    return found + rules.indexcoming_findings(coming.on, coming.index_confirmed)
+    found += rules.presented_findings(coming.on, letter.on, today, clock, lapse, reason)
+    return found + rules.index_findings(coming.on, coming.index_confirmed)
 
 
 def _row(membership: Membership, cell_id: int, coming: Coming, reason: str, by: "User") -> Transfer:

@@ -1,5 +1,6 @@
 """Making the papers of a transfer: by right, in Vietnamese, logged with a code that stands on the paper."""
 
+import hashlib
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,11 +15,13 @@ from accounts.scope import Scope
 from branches.choices import CELLS, Kind
 from branches.models import OrganisationPeriod
 from branches.papers.issuers import NO_PLACE, Issuer, committee_name, issuer_on
+from branches.services import seal_paper
 from members import facts
 from members.models import Transfer
 from members.printing.services import trace_of
 from members.transfers import documents, letters, selectors
 from members.transfers.letters import Member, Side, Terms
+from members.transfers.services.acts import SUBJECT as SUBJECT_OF_NUMBERS
 from members.viewing import SUBJECT
 
 if TYPE_CHECKING:
@@ -39,7 +42,8 @@ _LEVELS: Final = {
 def print_letter(*, transfer: Transfer, scope: Scope, target: Path, by: "User") -> str:
     """Write the letter of introduction to ``target``, log it and return the code that stands on it.
 
-    Numbers of the member come only to who may reveal them; else they are left to the pen.
+    Numbers of the member come only to who may reveal them; else they are left to the pen. The digest of the file
+    goes into the register that numbered the letter, so that whoever holds it can ask whether it is the one.
     """
     with translation.override("vi"):
         member, full = _member(transfer, scope)
@@ -48,6 +52,8 @@ def print_letter(*, transfer: Transfer, scope: Scope, target: Path, by: "User") 
         home, there = _sides(transfer, today)
         paper = letters.letter(member, _terms(transfer, today), home, there)
         documents.write_letter(paper, trace=trace_of(by, code), target=target)
+    digest = hashlib.sha256(target.read_bytes()).hexdigest()
+    seal_paper(subject_type=SUBJECT_OF_NUMBERS, subject_id=transfer.pk, sha256=digest, by=by)
     return code
 
 

@@ -68,7 +68,7 @@ def test_a_secretary_sends_and_the_other_accepts(city, member, secretary, neighb
     assert member.full_name in seen
     assert reverse("members:detail", args=[member.pk]) not in seen
     assert there.get(reverse("members:detail", args=[member.pk])).status_code == 404
-    assert there.post(take_in, day("on", date(2026, 11, 10))).status_code == 302
+    assert there.post(take_in, {"index_confirmed": "co"} | day("on", date(2026, 11, 10))).status_code == 302
     assert Placement.objects.get(ends_on=None).cell_id == city.neighbour_cell.pk
     assert there.get(reverse("members:detail", args=[member.pk])).status_code == 200
 
@@ -77,7 +77,7 @@ def test_what_the_service_refuses_stands_at_its_field(city, member, officer, cli
     transfer = issued(member, city.neighbour_cell, officer, working_days_ago(40))
     client = client_for(officer)
     address = reverse("transfers:act", args=[transfer.pk, "tiep-nhan"])
-    late = day("on", timezone.localdate())
+    late = {"index_confirmed": "co"} | day("on", timezone.localdate())
     page = client.post(address, late).content.decode()
     assert "30 ngày làm việc kể từ" in page
     assert "Ghi lý do chậm" in page
@@ -86,7 +86,7 @@ def test_what_the_service_refuses_stands_at_its_field(city, member, officer, cli
 
 def test_a_page_opened_before_somebody_else_wrote_says_so(city, member, officer, client_for):
     transfer = issued(member, city.neighbour_cell, officer, working_days_ago(5))
-    given = day("on", timezone.localdate()) | {"version": "1"}
+    given = day("on", timezone.localdate()) | {"version": "1", "index_confirmed": "co"}
     page = client_for(officer).post(reverse("transfers:act", args=[transfer.pk, "tiep-nhan"]), given).content.decode()
     assert "người khác đã ghi vào lần chuyển này" in page
 
@@ -94,11 +94,11 @@ def test_a_page_opened_before_somebody_else_wrote_says_so(city, member, officer,
 @pytest.mark.parametrize(
     ("days", "groups"),
     [
-        (10, {"", "di", "den"}),
-        (26, {"", "di", "den", "sap-han"}),
-        (30, {"", "di", "den", "sap-han"}),
-        (31, {"", "di", "den", "qua-han"}),
-        (80, {"", "di", "den", "qua-han", "bo-sinh-hoat"}),
+        (10, {"", "di", "den", "chua-nop"}),
+        (26, {"", "di", "den", "chua-nop", "sap-han"}),
+        (30, {"", "di", "den", "chua-nop", "sap-han"}),
+        (31, {"", "di", "den", "chua-nop", "qua-han"}),
+        (80, {"", "di", "den", "chua-nop", "qua-han", "bo-sinh-hoat"}),
     ],
 )
 def test_the_worklist_says_what_is_near_late_and_lapsed(days, groups, city, member, officer):
