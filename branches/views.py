@@ -92,7 +92,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
         words = _("Ngày {day} tổ chức này chưa thành lập. Trang hiện số liệu hôm nay.")
         messages.warning(request, words.format(day=f"{day:%d/%m/%Y}"))
         day, period = request.today, organisations.last_period(organisation)
-    page = organisations.page(organisation, period, request.scope, day, request.today)
+    order = request.GET.get("xep", "")
+    page = organisations.page(organisation, period, request.scope, day, request.today, order)
     may_edit = page.is_today and organisations.may_edit(request.scope, page.path)
     context = {
         "page": page,

@@ -1,5 +1,6 @@
 """The page of one organisation: what it is on a day, what it was, what stands below it, who works on it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
+from branches import hooks
 from branches.choices import ClosingCause, Kind, Sector, UnitKind, kinds_under
-from branches.hooks import Counts
+from branches.hooks import Clean, Counts
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
 from branches.selectors.places import Ancestor, ancestors, detail_url, names_on, paper_words
 from branches.selectors.sectors import sector_of
@@ -29,6 +31,7 @@ class Child:
     total: int | None
     official: int | None
     probationary: int | None
+    clean: Clean | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,9 @@ class Page:
     facts: list[dict[str, str | None]]
     count_words: str
     children: list[Child]
+    children_order: str
     more_children: bool
+    clean: Clean | None
     timeline: list[dict[str, object]]
     holders: list[Holder]
 
@@ -77,14 +82,23 @@ def last_period(organisation: Organisation) -> OrganisationPeriod:
     return organisation.periods.select_related("organisation").latest("starts_on")
 
 
-def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, day: date, today: date) -> Page:
-    """Return the page of a body as of ``day``; links lead only where this person may go. Query count is constant."""
+def page(
+    organisation: Organisation, period: OrganisationPeriod, scope: Scope, day: date, today: date, order: str = ""
+) -> Page:
+    """Return the page of a body as of ``day``; links lead only where this person may go. Query count is constant.
+
+    The bodies below come by name, or in another ``ORDERS``.
+    """
     own = organisation.pk
     is_closed = organisation.closed_on is not None and organisation.closed_on <= day
     above = ancestors(period.path, day if not is_closed else period.starts_on, scope)
     below = _child_periods(own, scope, day, today)
     counts = head_counts(scope, [period, *below[:AT_ONCE]], day)
+    clean = hooks.clean(list(counts), day) if day == today else {}
     mine = counts.get(own)
+    children = [
+        _child(child, counts.get(child.organisation_id), clean.get(child.organisation_id)) for child in below[:AT_ONCE]
+    ]
     return Page(
         organisation=organisation,
         period=period,
@@ -98,8 +112,10 @@ def page(organisation: Organisation, period: OrganisationPeriod, scope: Scope, d
         above=above,
         facts=_facts(organisation, period, above, mine, day),
         count_words=count_words(mine) if mine else "",
-        children=[_child(child, counts.get(child.organisation_id)) for child in below[:AT_ONCE]],
+        children=sorted(children, key=ORDERS[order]) if order in ORDERS else children,
+        children_order=order if order in ORDERS else "",
         more_children=len(below) > AT_ONCE,
+        clean=clean.get(own),
         timeline=timeline(organisation),
         holders=holders(own, today),
     )
@@ -114,7 +130,20 @@ def _child_periods(own: int, scope: Scope, day: date, today: date) -> list[Organ
     return list(children.order_by("name_sort", "pk")[: AT_ONCE + 1])
 
 
-def _child(period: OrganisationPeriod, counts: Counts | None) -> Child:
+def _share(child: Child) -> int:
+    return child.clean.percent if child.clean else 101
+
+
+ORDERS: dict[str, Callable[[Child], int]] = {
+    "sach": _share,
+    "-sach": lambda child: -_share(child) if child.clean else 1,
+    "so": lambda child: child.total or 0,
+    "-so": lambda child: -(child.total or 0),
+}
+"""How the bodies below may be sorted beside their names: by clean records, by members; ``-`` the other way round."""
+
+
+def _child(period: OrganisationPeriod, counts: Counts | None, clean: Clean | None) -> Child:
     return Child(
         period.name,
         str(Kind(period.kind).label),
@@ -123,6 +152,7 @@ def _child(period: OrganisationPeriod, counts: Counts | None) -> Child:
         counts.total if counts else None,
         counts.official if counts else None,
         counts.probationary if counts else None,
+        clean,
     )
 
 

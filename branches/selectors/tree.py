@@ -16,7 +16,7 @@ from accounts.roles import Permission
 from accounts.scope import Scope
 from branches import hooks
 from branches.choices import Kind
-from branches.hooks import NOBODY, Counts
+from branches.hooks import NOBODY, Clean, Counts
 from branches.models import Organisation, OrganisationPeriod
 from branches.querysets import PeriodQuerySet
 from branches.selectors.places import detail_url, ids_of
@@ -45,6 +45,7 @@ class Node:
     toggle_url: str
     children: list["Node"] = field(default_factory=list)
     left_out: str = ""
+    clean: Clean | None = None
 
     @property
     def count_words(self) -> str:
@@ -84,7 +85,8 @@ def tree(scope: Scope, day: date, today: date, opened: Iterable[int] = ()) -> Tr
     shown_open = list(paths)
     children = _children(seen, shown_open)
     rows = [*roots[:AT_ONCE], *(child for group in children.values() for child in group[:AT_ONCE])]
-    builder = _Builder(paths, children, head_counts(scope, rows, day), day if is_past else None)
+    counts = head_counts(scope, rows, day)
+    builder = _Builder(paths, children, counts, {} if is_past else hooks.clean(list(counts), day), day if is_past else None)
     hidden = _hidden(seen, shown_open, day) if is_past else {}
     nodes = [builder.node(root, hidden) for root in roots[:AT_ONCE]]
     return Tree(nodes, day, is_past, _too_many(len(roots)))
@@ -162,9 +164,10 @@ class _Builder:
         opened: dict[int, str],
         children: dict[int, list[OrganisationPeriod]],
         counts: dict[int, Counts],
+        clean: dict[int, Clean],
         day: date | None,
     ) -> None:
-        self.opened, self.children, self.counts, self.day = opened, children, counts, day
+        self.opened, self.children, self.counts, self.clean, self.day = opened, children, counts, clean, day
         self.base = reverse("branches:tree")
 
     def node(self, period: Any, hidden: dict[int, int]) -> Node:
@@ -182,6 +185,7 @@ class _Builder:
             toggle_url=self._toggle(own, is_open),
             children=[self.node(child, hidden) for child in below[:AT_ONCE]],
             left_out=_left_out(len(below), hidden.get(own, 0)),
+            clean=self.clean.get(own),
         )
 
     def _toggle(self, own: int, is_open: bool) -> str:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from branches.choices import CELLS as KINDS
 from members import checks
 from members.models import Person
 from members.quality import faults
@@ -32,7 +33,7 @@ CELLS: Final = """
            coalesce(counted.stale, 0), coalesce(counted.clean, 0), coalesce(counted.repairs, '{}'), now()
     FROM branches_organisationperiod AS cell
     LEFT JOIN counted ON counted.keeper_id = cell.organisation_id
-    WHERE cell.organisation_id = ANY(%s) AND cell.starts_on <= %s AND (cell.ends_on IS NULL OR cell.ends_on > %s)
+    WHERE cell.organisation_id = ANY(%s) AND cell.kind = ANY(%s) AND cell.starts_on <= %s AND (cell.ends_on IS NULL OR cell.ends_on > %s)
     ORDER BY cell.organisation_id
 """
 WRITTEN: Final = """
@@ -46,11 +47,11 @@ WRITTEN: Final = """
 
 
 def write(cells: Sequence[int], today: date) -> None:
-    """Count the records of these cells as of ``today`` and keep the figures: one statement."""
+    """Count the records of those of these bodies that are cells as of ``today`` and keep the figures: one statement."""
     marked, params = _marked(cells, today)
     statement = _counted(marked) + WRITTEN.format(cells=CELLS)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [*params, list(cells), today, today])
+        cursor.execute(statement, [*params, list(cells), [str(kind) for kind in KINDS], today, today])
 
 
 def _marked(cells: Sequence[int], today: date) -> tuple[str, Sequence[Any]]:

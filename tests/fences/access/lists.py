@@ -81,6 +81,7 @@ EXPECTED = {
     "members:pick": Row(method="post", allowed=LIST_TAKERS, ok=302),
     "members:arrange": Row(allowed=LIST_READERS),
     "members:gaps": Row(allowed=LIST_READERS, query=unit, outside_rest=403),
+    "members:quality": Row(allowed=LIST_READERS, query=unit, outside_rest=403),
     "members:saved": Row(allowed=LIST_READERS),
     "members:save_list": Row(allowed=LIST_READERS),
     "members:open_list": own(),
