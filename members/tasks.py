@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from jobs.intake.system import system_user
 from jobs.services import request_upkeep
+from members.doubles import nightly
 from members.quality.jobs import KIND as QUALITY
 from members.services import practice
 
@@ -19,3 +20,9 @@ def end_old_trainees() -> int:
 def count_quality() -> int:
     """Ask for the count of the day, once whatever rings; returns the number of the job."""
     return request_upkeep(kind=QUALITY, key=f"{timezone.localdate():%Y-%m-%d}", by=system_user()).pk
+
+
+@shared_task
+def search_doubles() -> int:
+    """Ask for the night's search for doubles, once whatever rings; returns the number of the job."""
+    return nightly.ask_tonight().pk

@@ -8,7 +8,7 @@ movements still give the placements (``members.ledger.proof``).
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
@@ -79,7 +79,9 @@ def findings(pairs: list[Pairing], placement: str) -> list[Finding]:
     for pair in pairs:
         if pair.both_open and placement not in (KEPT, DROPPED):
             reason = _("Cả hai hồ sơ đều đang sinh hoạt.")
-            found.append(Finding("placement_not_said", "placement", reason, _("Chọn nơi đồng chí ấy thật sự sinh hoạt.")))
+            found.append(
+                Finding("placement_not_said", "placement", reason, _("Chọn nơi đồng chí ấy thật sự sinh hoạt."))
+            )
         standings = {pair.kept.standing, pair.dropped.standing}
         if len(standings) > 1 and Standing.DEPARTED not in standings:
             first, second = (Standing(one.standing).label for one in (pair.kept, pair.dropped))
@@ -88,7 +90,9 @@ def findings(pairs: list[Pairing], placement: str) -> list[Finding]:
             found.append(Finding("standings_differ", "", reason, remedy))
         if open_transfers(pair.winner(placement)[1]).exists():
             reason = _("Hồ sơ có chi bộ không giữ đang có một lần chuyển sinh hoạt chưa xong.")
-            found.append(Finding("transfer_runs", "placement", reason, _("Tiếp nhận, trả lại hoặc hủy lần chuyển ấy trước.")))
+            found.append(
+                Finding("transfer_runs", "placement", reason, _("Tiếp nhận, trả lại hoặc hủy lần chuyển ấy trước."))
+            )
     return found
 
 
@@ -99,8 +103,10 @@ def make_one(winner: Membership, loser: Membership, today: date, reason: str) ->
     """
     first = first_day(winner)
     if first is not None:
-        _answer_movements(loser, first, reason)
+        closes = _ends_there(loser, first)
+        late = list(_late(loser, first))
         _cut_placements(loser, first, reason)
+        _answer_movements(late, first, reason, closes)
     for name in OF_MEMBERSHIP:
         _hand_over(name, winner, loser)
     loser.delete()
@@ -113,22 +119,38 @@ def make_one(winner: Membership, loser: Membership, today: date, reason: str) ->
     )
 
 
-def _answer_movements(loser: Membership, first: date, reason: str) -> None:
-    """Take back, cell by cell, what the loser's movements booked from ``first`` on."""
-    closes = {
-        (row.cell_id, row.ends_on)
-        for row in Placement.objects.filter(_counted(), membership=loser, starts_on__lt=first, ends_on=first)
-    }
-    late = Movement.objects.filter(membership=loser, happened_on__gte=first).order_by("happened_on", "pk")
+def _ends_there(loser: Membership, first: date) -> set[int]:
+    """Return the cells whose counted placement ends on ``first`` by itself: that movement stands."""
+    rows = Placement.objects.filter(_counted(), membership=loser, starts_on__lt=first, ends_on=first)
+    return set(rows.values_list("cell", flat=True))
+
+
+def _late(loser: Membership, first: date) -> Any:
+    """Return the loser's movements of a cell from ``first`` on."""
+    rows = Movement.objects.filter(membership=loser, happened_on__gte=first).order_by("happened_on", "pk")
+    return rows.exclude(from_cell__isnull=True, to_cell__isnull=True)
+
+
+def _answer_movements(late: list[Movement], first: date, reason: str, closes: set[int]) -> None:
+    """Take back, cell by cell, what these movements booked."""
     answers = []
-    for row in late.exclude(from_cell__isnull=True, to_cell__isnull=True):
-        stands = (row.from_cell_id, row.happened_on) in closes
-        closes.discard((row.from_cell_id, row.happened_on))
+    for row in late:
+        stands = row.happened_on == first and row.from_cell_id in closes
+        closes -= {row.from_cell_id} if stands else set()
         back = None if stands else row.from_cell_id
         if row.to_cell_id is None and back is None:
             continue
-        answers.append(_correction(loser, row.happened_on, reason, row.to_cell_id, back, corrects=row))
+        answers.append(_correction(row.membership, row.happened_on, reason, row.to_cell_id, back, corrects=row))
+        if back:
+            _stand_for(row.membership, back, row.happened_on)
     Movement.objects.bulk_create(answers)
+
+
+def _stand_for(loser: Membership, cell_id: int, on: date) -> None:
+    """Leave a placement of no length for a movement that closed one which is now cut: it closes and opens this."""
+    Placement.objects.get_or_create(
+        membership=loser, cell_id=cell_id, kind=PlacementKind.FORMAL, starts_on=on, ends_on=on
+    )
 
 
 def _cut_placements(loser: Membership, first: date, reason: str) -> None:
@@ -141,7 +163,12 @@ def _cut_placements(loser: Membership, first: date, reason: str) -> None:
 
 
 def _correction(
-    membership: Membership, on: date, reason: str, from_id: int | None, to_id: int | None, corrects: Movement | None = None
+    membership: Membership,
+    on: date,
+    reason: str,
+    from_id: int | None,
+    to_id: int | None,
+    corrects: Movement | None = None,
 ) -> Movement:
     return Movement(
         membership=membership,

@@ -49,7 +49,11 @@ def searched(way: str, person: Person) -> None:
             {"identity_number": "001070012354", "born_on": date(1971, 9, 9)},
             "number_near",
         ),
-        ({"old_identity_card": "011234567"}, {"old_identity_card": "011234567", "full_name": "Trần An"}, "old_identity"),
+        (
+            {"old_identity_card": "011234567"},
+            {"old_identity_card": "011234567", "full_name": "Trần An"},
+            "old_identity",
+        ),
         ({"old_identity_card": "011234567"}, {"identity_number": "000011234567"}, "old_identity"),
         ({"old_card_number": "24123456"}, {"old_card_number": "24123456", "born_on": date(1981, 1, 9)}, "card"),
         ({"phone": "0912345678"}, {"phone": "0912345678", "born_on": date(1981, 1, 9)}, "phone"),
