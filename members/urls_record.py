@@ -21,6 +21,5 @@ urlpatterns = [
     path("<int:pk>/bang/<slug:table>/", views_tables.table_rows, name="rows"),
     path("<int:pk>/bang/<slug:table>/<int:row>/", views_tables.row, name="row"),
     path("<int:pk>/bang/<slug:table>/<int:row>/bo/", views_tables.remove_row, name="remove_row"),
-    path("<int:pk>/trang-thai/", views.standing, name="standing"),
     path("<int:pk>/chi-bo/", views.placement, name="placement"),
 ]

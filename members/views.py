@@ -19,10 +19,9 @@ from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from members import history_words, policy, selectors, services, timeline
-from members.forms import ConfirmForm, PlacementForm, StandingForm
+from members.forms import ConfirmForm, PlacementForm
 from members.models import Person
 from members.policy import View
-from members.services.standings import Paper
 from members.viewing import lookers, record_background, record_revealing, record_viewing, viewers, with_seen
 from vietnam.dates import PartialDate
 
@@ -118,14 +117,15 @@ def course(request: Request, pk: int) -> HttpResponse:
 @require_GET
 def honours(request: Request, pk: int) -> HttpResponse:
     """Show rewards, badges, honours and, to those who may, disciplines: items 23–26."""
-    return _tables(request, pk, "honours", ("rewards", "badges", "honours", "disciplines"))
+    tables = ("rewards", "badges", "honours", "disciplines")
+    return _tables(request, pk, "honours", tables, ratings_url=reverse("ratings:person", args=[pk]))
 
 
-def _tables(request: Request, pk: int, tab: str, names: tuple[str, ...]) -> HttpResponse:
+def _tables(request: Request, pk: int, tab: str, names: tuple[str, ...], **more: Any) -> HttpResponse:
     person = person_in_reach(request, pk)
     sections = selectors.sections_of(person, request.scope, names)
     guarded = any(section.guarded for section in sections)
-    return show(request, person, tab, "members/tables.html", sections=sections, guarded=guarded)
+    return show(request, person, tab, "members/tables.html", sections=sections, guarded=guarded, **more)
 
 
 @require_GET
@@ -186,30 +186,6 @@ def check(request: Request, pk: int) -> HttpResponse:
     checked = selectors.checked_of(record, request.scope, request.today)
     more = {"record": record, "checked": checked, "form": form, "guarded": checked.guarded}
     return show(request, person, "check", "members/check.html", **more)
-
-
-@get_or_post
-def standing(request: Request, pk: int) -> HttpResponse:
-    """Change the standing: exempt, suspended, active again, gone, dead, restored."""
-    person = person_in_reach(request, pk, Permission.EDIT_MEMBERS)
-    record = selectors.record_of(person)
-    current = record.membership.standing if record.membership else ""
-    page = ActPage(request, record, f"dang-vien-{pk}-trang-thai", _("Đổi trạng thái"))
-    form = page.form(StandingForm, standing=current)
-
-    def act() -> None:
-        data = form.cleaned_data
-        paper = Paper(data["decision_number"], _day(data["decided_on"]), data["issuer"])
-        services.set_standing(
-            person_id=pk,
-            standing=data["standing"],
-            on=data["on"].value,
-            reason=data["reason"],
-            paper=paper,
-            by=request.user,
-        )
-
-    return page.answer(form, act, _("Đã ghi trạng thái mới của đồng chí {name}."))
 
 
 @get_or_post

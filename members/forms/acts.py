@@ -1,4 +1,4 @@
-"""Forms of the acts on one member: its standing, and a cell that was registered wrongly."""
+"""Forms of the acts on one member: a cell that was registered wrongly, a record gone through."""
 
 from datetime import date
 from typing import Any, cast
@@ -12,7 +12,6 @@ from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.choices import CELLS
 from branches.fields import OrganisationField
-from members.choices import Standing
 from members.forms.fields import CleanTextField
 
 
@@ -23,41 +22,6 @@ class ActForm(forms.Form):
         """Show each finding at its field."""
         for finding in findings:
             self.add_error(finding.field if finding.field in self.fields else None, as_error(finding))
-
-
-class StandingForm(ActForm):
-    """Trạng thái mới, từ ngày nào, theo giấy nào."""
-
-    standing = forms.ChoiceField(
-        label=_("Trạng thái mới"),
-        choices=Standing.choices,
-        help_text=_("Ví dụ: Được miễn công tác và sinh hoạt."),
-        error_messages={"required": _("Chưa chọn trạng thái. Chọn trạng thái ghi trên giấy tờ.")},
-    )
-    on = PartialDateField(label=_("Từ ngày"), full=True, help_text=_("Ngày ghi trên giấy tờ, ví dụ 3 | 2 | 2026."))
-    decision_number = CleanTextField(
-        label=_("Số quyết định, nghị quyết"), required=False, max_length=60, help_text=_("Ví dụ 12-NQ/CB.")
-    )
-    decided_on = PartialDateField(
-        label=_("Ngày quyết định"), required=False, full=True, help_text=_("Ví dụ 30 | 1 | 2026.")
-    )
-    issuer = CleanTextField(
-        label=_("Nơi ban hành"), required=False, max_length=200, help_text=_("Ví dụ Chi bộ Tổ dân phố số 7.")
-    )
-    reason = CleanTextField(
-        label=_("Lý do"),
-        required=False,
-        max_length=300,
-        help_text=_("Ghi khi chưa có số quyết định. Ví dụ: theo đơn ngày 2/3/2026."),
-    )
-
-    def __init__(self, data: Any = None, *, standing: str = "") -> None:
-        """Offer every standing but the one in force."""
-        super().__init__(data, label_suffix="")
-        cast(forms.ChoiceField, self.fields["standing"]).choices = [
-            ("", _("Chưa chọn")),
-            *(choice for choice in Standing.choices if choice[0] != standing),
-        ]
 
 
 class PlacementForm(ActForm):

@@ -134,7 +134,9 @@ def exit_findings(
         found.append(Finding("not_probationary", "ground", reason, _("Chọn căn cứ của đảng viên chính thức.")))
     if kind != MovementKind.DIED and not paper.number.strip():
         reason = _("Chưa có số quyết định.")
-        found.append(_doubt("exit_without_decision", "number", reason, _("Ghi số quyết định, hoặc lý do chưa có.")))
+        found.append(
+            _doubt("exit_without_decision", "decision_number", reason, _("Ghi số quyết định, hoặc lý do chưa có."))
+        )
     if life.held and kind == MovementKind.RESIGNED:
         reason = _("Đồng chí này đang được kiểm tra hoặc đang giải quyết tố cáo, khiếu nại.")
         found.append(_doubt("resigned_while_held", "kind", reason, _("Giải quyết xong rồi mới xét xin ra khỏi Đảng.")))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +14,7 @@ from django.utils.translation import ngettext
 from members.choices import ENDED_STANDINGS, PlacementKind, Standing, TransferKind
 from members.ledger import rules
 from members.ledger.services import leaving_of, life_of
-from members.models import Exemption, Membership, PartyCard, Person, Placement, Post, Suspension, Transfer
+from members.models import Exemption, Hold, Membership, PartyCard, Person, Placement, Post, Suspension, Transfer
 from members.posts.selectors import label_of
 from members.selectors import Record, party_age_of, record_of
 from members.services.running import open_posts, open_transfers
@@ -26,7 +25,7 @@ from rulebook.errors import RulebookError
 HELD, COLLECT, FAMILY, TAKEN, NONE = "held", "collect", "family", "taken", "none"
 """Where the card is or has to go."""
 
-TOPICS: Final = ("counted", "votes", "dues", "party_age", "card", "apart", "transfer", "posts", "again")
+TOPICS: Final = ("counted", "votes", "dues", "party_age", "card", "apart", "transfer", "posts", "holds", "again")
 
 
 @dataclass(frozen=True)
@@ -50,6 +49,7 @@ class State:
     suspension: Suspension | None
     transfers: tuple[Transfer, ...]
     posts: tuple[Post, ...]
+    holds: tuple[Hold, ...]
     away: bool
     in_cell: int
     card: str
@@ -109,7 +109,7 @@ class State:
 
 
 def state_of(person_id: int, day: date) -> State:
-    """Read what the books say of a member on a day; ten queries."""
+    """Read what the books say of a member on a day; eleven queries."""
     person = Person.objects.get(pk=person_id)
     record = record_of(person)
     membership = record.membership
@@ -124,6 +124,7 @@ def state_of(person_id: int, day: date) -> State:
         suspension=Suspension.objects.on(day).filter(membership=membership).first(),
         transfers=tuple(open_transfers(membership)) if membership else (),
         posts=tuple(posts),
+        holds=tuple(Hold.objects.on(day).filter(membership=membership).order_by("starts_on", "pk")),
         away=any(one.kind == PlacementKind.TEMPORARY and _runs(one, day) for one in record.placements),
         in_cell=Placement.objects.formal().on(day).filter(cell_id=shown).count(),
         card=card_of(person, membership),
@@ -160,21 +161,26 @@ def label(topic: str) -> str:
         "apart": _("Miễn, đình chỉ"),
         "transfer": _("Chuyển sinh hoạt"),
         "posts": _("Chức vụ trong Đảng"),
+        "holds": _("Vướng mắc khi chuyển"),
         "again": _("Kết nạp lại"),
     }[topic]
 
 
-def lines(state: State) -> dict[str, Line]:
-    """Return the lines by topic, in the order of ``TOPICS``."""
+def lines(state: State, *, guarded: bool = True) -> dict[str, Line]:
+    """Return the lines by topic, in the order of ``TOPICS``.
+
+    ``guarded`` tells what touches health, inspections and complaints too.
+    """
     made = {
         "counted": _counted(state),
         "votes": _votes(state),
         "dues": _dues(state),
         "party_age": _age(state),
         "card": _card(state),
-        "apart": _apart(state),
+        "apart": _apart(state, guarded=guarded),
         "transfer": _transfer(state),
         "posts": _posts(state),
+        "holds": _holds(state) if guarded else ("", "", ""),
         "again": _again(state),
     }
     return {topic: Line(topic, words, note, url) for topic, (words, note, url) in made.items() if words}
@@ -232,12 +238,12 @@ def _card(state: State) -> Said:
     return words[state.card], "", ""
 
 
-def _apart(state: State) -> Said:
+def _apart(state: State, *, guarded: bool) -> Said:
     if state.suspension:
         return _("bị đình chỉ sinh hoạt"), span(state.suspension), ""
     if state.exemption:
-        reason = str(state.exemption.get_ground_display())
-        return _("được miễn công tác và sinh hoạt"), f"{reason} · {span(state.exemption)}", ""
+        parts = [str(state.exemption.get_ground_display())] if guarded else []
+        return _("được miễn công tác và sinh hoạt"), " · ".join([*parts, span(state.exemption)]), ""
     return _("không"), "", ""
 
 
@@ -265,6 +271,12 @@ def _posts(state: State) -> Said:
     return held, named, reverse("posts:committee", args=[state.posts[0].organisation_id])
 
 
+def _holds(state: State) -> Said:
+    if not state.holds:
+        return _("không"), "", ""
+    return ", ".join(str(one.get_kind_display()) for one in state.holds), _("chưa chuyển chính thức được"), ""
+
+
 def _again(state: State) -> Said:
     """Say when somebody who left may be admitted again, by the exact ground; nothing for others."""
     one = state.membership
@@ -288,29 +300,32 @@ def readmission_words(leaving: rules.Leaving, admissions: int, day: date) -> Sai
 
 @dataclass(frozen=True)
 class Difference:
-    """One line before and after an act."""
+    """One line before and after an act, as one text each."""
 
-    label: str
-    before: Line | None
-    after: Line | None
-    changed: bool
+    field: str
+    before: str
+    after: str
+    url: str
+
+    @property
+    def is_change(self) -> bool:
+        """Say whether the act changes it."""
+        return self.before != self.after
 
 
 def compare(before: State, after: State) -> list[Difference]:
-    """Return each topic before and after, those that change first."""
+    """Return each topic before and after an act."""
     old, new = lines(before), lines(after)
-    found = [
-        Difference(label(topic), old.get(topic), new.get(topic), _told(old.get(topic)) != _told(new.get(topic)))
+    return [
+        Difference(label(topic), _told(old.get(topic)), _told(new.get(topic)), _page(old.get(topic), new.get(topic)))
         for topic in TOPICS
         if topic in old or topic in new
     ]
-    return sorted(found, key=lambda one: not one.changed)
 
 
-def _told(line: Line | None) -> tuple[str, str]:
-    return (line.words, line.note) if line else ("", "")
+def _told(line: Line | None) -> str:
+    return " · ".join(filter(None, (line.words, line.note))) if line else ""
 
 
-def lasting(day: date) -> Q:
-    """Return the condition of times apart and holds that run on a day in a membership that goes on."""
-    return Q(starts_on__lte=day, ends_on__isnull=True, membership__ended_on__isnull=True)
+def _page(*found: Line | None) -> str:
+    return next((line.url for line in found if line and line.url), "")

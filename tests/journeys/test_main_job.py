@@ -139,7 +139,7 @@ def test_a_list_is_imported_mended_edited_and_reported(visit, cast, own_list, tm
     ]
     own += [reverse(f"jobs:{name}", args=[job.pk]) for job in Job.objects.all() for name in ("detail", "download")]
     own += [
-        reverse(f"members:{name}", args=[person.pk]) for name in ("detail", "profile", "history", "edit", "standing")
+        reverse(f"members:{name}", args=[person.pk]) for name in ("detail", "profile", "history", "edit", "placement")
     ]
     own += [f"/bao-cao/?don_vi={cast.cell_id}", f"/to-chuc/{cast.cell_id}/doi-ten/"]
     assert {address: neighbour.goes(address) for address in own} == dict.fromkeys(own, 404)

@@ -14,7 +14,7 @@ from vietnam.dates import parse
 
 pytestmark = pytest.mark.django_db
 TABS = ("detail", "profile", "course", "honours", "check", "history", "lookers")
-WORKS = ("edit_all", "standing", "placement")
+WORKS = ("edit_all", "placement")
 MOST_QUERIES = 14
 
 
@@ -170,15 +170,6 @@ def test_a_page_costs_the_same_however_long_the_story(
     with django_assert_max_num_queries(MOST_QUERIES) as many:
         client.get(url(name, person))
     assert len(many) == len(few)
-
-
-def test_a_standing_is_changed_on_its_page(person, secretary, client_for):
-    client = client_for(secretary)
-    boxes = {"on_day": "1", "on_month": "6", "on_year": "2026"}
-    answer = client.post(url("standing", person), {"standing": "died", **boxes})
-    assert "Chưa có lý do hay số quyết định." in answer.content.decode()
-    answer = client.post(url("standing", person), {"standing": "died", **boxes, "reason": "giấy chứng tử"}, follow=True)
-    assert "Đã từ trần" in answer.content.decode()
 
 
 def test_a_wrong_cell_is_put_right_on_its_page(city, person, office, client_for):

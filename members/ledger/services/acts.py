@@ -51,7 +51,7 @@ def act(
     """
     with transaction.atomic(), history.act(name, by=by, reason=paper.reason, paper=paper.number):
         hold_tree()
-        person = Person.objects.select_for_update(of=("self",)).get(pk=person_id)
+        person = Person.objects.locked(person_id)
         if version is not None and version != person.version:
             raise ChangedMeanwhile({}, person.version)
         membership = current_membership(person_id)

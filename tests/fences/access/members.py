@@ -77,6 +77,5 @@ EXPECTED = {
     "members:rows": about_member({"table": "cong-tac"}, allowed=WRITERS, but=REFUSED_READERS),
     "members:row": about_line(allowed=WRITERS, but=REFUSED_READERS),
     "members:remove_row": about_line(allowed=WRITERS, but=REFUSED_READERS),
-    "members:standing": about_member(allowed=WRITERS, but=REFUSED_READERS),
     "members:placement": about_member(allowed=WRITERS, but=REFUSED_READERS),
 }
