@@ -6,7 +6,8 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from reports.rows import Cell, Row, Summary, Table
+from members.book.rows import Cell, Row, Table
+from reports.rows import Summary
 
 LABEL, NUMBER = 46, 13
 SAFE = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

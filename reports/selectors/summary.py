@@ -11,10 +11,11 @@ from accounts.scope import Scope
 from branches.choices import Kind
 from members.book import flows
 from members.book.flows import Moved
+from members.book.rows import Table
 from members.filters import MISSING
 from reports import behind, rules
 from reports.figures import BY_KEY, MEASURES
-from reports.rows import Check, Definition, Headline, Remark, Subject, Summary, Table
+from reports.rows import Check, Definition, Headline, Remark, Subject, Summary
 from reports.selectors import counting, source, subjects, tables
 from reports.selectors.counting import Counted
 from vietnam.words import number, percent

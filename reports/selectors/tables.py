@@ -1,7 +1,8 @@
 """Turning counts into the tables and drawings of a report; no queries."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -9,32 +10,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from branches.choices import Sector
+from members.book import figures
 from members.book.flows import Moved
-from members.choices import EXITS, MovementKind
+from members.book.rows import Cell, Row, Table
 from members.filters import MISSING
-from members.movements import INTO, OUT_OF, WITHIN
 from reports import behind
 from reports.figures import BY_KEY, NOBODY, Band, Params, Tally, age_bands, ethnic_band, party_bands, religion_band
-from reports.rows import Cell, Chart, Row, Subject, Table
+from reports.rows import Chart, Subject
 from reports.selectors.counting import UNKNOWN, Counted
 from reports.selectors.subjects import Unit
 from vietnam.words import number, percent
 
 GROUP_MEASURES = ("total", "female", "probationary")
 UNIT_MEASURES = ("total", "official", "probationary", "female", "minority", "religious", "young", "badge")
-INCREASES = (MovementKind.ADMITTED, MovementKind.READMITTED, MovementKind.ARRIVED, MovementKind.RESTORED)
-DECREASES = (MovementKind.DEPARTED, *EXITS)
-EITHER = (MovementKind.REORGANISED, MovementKind.CORRECTED)
-
-
-def counted_cell(value: int, url: str) -> Cell:
-    """Return an entry that says how many and opens the list of them; nobody has no list to open."""
-    return Cell(number(value), value, url if value else "")
 
 
 def members_cell(subject: Subject, value: int, *filters: Params) -> Cell:
     """Return an entry about members of the subject on its day."""
-    return counted_cell(value, behind.list_url(subject.organisation_id, subject.day, *filters))
+    return figures.counted(value, behind.list_url(subject.organisation_id, subject.day, *filters))
 
 
 def mean_cell(tally: Tally) -> Cell:
@@ -85,10 +78,6 @@ def _group_cells(subject: Subject, tally: Tally, whole: Tally, params: Params) -
         members_cell(subject, tally[key], params, BY_KEY[key].params) for key in GROUP_MEASURES
     )
     return total, share_cell(tally["total"], whole["total"]), female, probationary
-
-
-def _plain(value: int) -> Cell:
-    return Cell(number(value), value)
 
 
 def _standing_lines(tallies: Mapping[object, Tally]) -> list[Line]:
@@ -215,9 +204,9 @@ def _unit_row(subject: Subject, unit: Unit, tally: Tally) -> Row:
 
 def _unit_cells(organisation_id: int | None, tally: Tally, day: date | None = None) -> tuple[Cell, ...]:
     if organisation_id is None or day is None:
-        return (*(_plain(tally[key]) for key in UNIT_MEASURES), mean_cell(tally))
+        return (*(figures.plain(tally[key]) for key in UNIT_MEASURES), mean_cell(tally))
     base = behind.list_url(organisation_id, day)
-    cells = [counted_cell(tally[key], _with(base, BY_KEY[key].params)) for key in UNIT_MEASURES]
+    cells = [figures.counted(tally[key], _with(base, BY_KEY[key].params)) for key in UNIT_MEASURES]
     return (*cells, mean_cell(tally))
 
 
@@ -226,69 +215,21 @@ def _with(base: str, params: Params) -> str:
 
 
 def movement(subject: Subject, moved: Moved) -> Table:
-    """Return the table of the movement in the period, in the order of Biểu 1: A, B, C, D."""
-    cell = _MoveCells(subject, moved)
-    before = moved.since - timedelta(days=1)
-    stock = counted_cell(moved.stock, behind.list_url(subject.organisation_id, before))
-    rows = [
-        Row("opening", _("A. Đầu kỳ"), (_plain(moved.opening),), is_total=True),
-        Row("stock", _("Có mặt ngày {day}").format(day=f"{before:%d/%m/%Y}"), (stock,), of_which=True),
-        Row(
-            "registered",
-            _("Đã có từ trước, ghi vào sổ trong kỳ"),
-            (cell.way(MovementKind.REGISTERED, INTO),),
-            of_which=True,
-        ),
-        Row("increases", _("B. Tăng"), (_plain(moved.increases),), is_total=True),
-        *cell.rows(INCREASES, INTO),
-        *_tree_row("came", _("Chi bộ chuyển về theo sắp xếp tổ chức"), moved.came),
-        Row("decreases", _("C. Giảm"), (_plain(moved.decreases),), is_total=True),
-        *cell.rows(DECREASES, OUT_OF),
-        *_tree_row("left", _("Chi bộ chuyển đi theo sắp xếp tổ chức"), moved.left),
-        Row("closing", _("D. Cuối kỳ"), (members_cell(subject, moved.closing),), is_total=True),
-        *cell.inside(),
-    ]
-    title = _("Biến động từ {since} đến {until}").format(
-        since=f"{moved.since:%d/%m/%Y}", until=f"{moved.until:%d/%m/%Y}"
-    )
-    note = _("Người ghi vào sổ khi lập sổ được tính vào đầu kỳ, không tính là tăng.")
-    return Table("movement", title, _("Biến động"), (_("Số lượt"),), tuple(rows), note)
+    """Return the table of the movement in the period."""
+    return figures.movement([figures.Column(_("Số lượt"), moved)], _Links(subject))
 
 
-class _MoveCells:
-    """Makes the lines of kinds of movement that went one way."""
+@dataclass(frozen=True)
+class _Links:
+    """The lists of members behind the numbers of the movement."""
 
-    def __init__(self, subject: Subject, moved: Moved) -> None:
-        self.subject, self.moved = subject, moved
+    subject: Subject
 
-    def way(self, kind: str, way: str) -> Cell:
-        url = behind.movements_url(self.subject.organisation_id, kind, way, self.moved.since, self.moved.until)
-        return counted_cell(self.moved.flow(kind, way), url)
+    def members(self, day: date, params: Params) -> str:
+        return behind.list_url(self.subject.organisation_id, day, params)
 
-    def rows(self, usual: Sequence[str], way: str) -> list[Row]:
-        """Return the usual kinds, also with nobody, then whatever else went that way."""
-        others = [
-            kind
-            for kind in MovementKind.values
-            if kind not in usual and kind != MovementKind.REGISTERED and self.moved.flow(kind, way)
-        ]
-        return [
-            Row(f"{kind}-{way}", str(MovementKind(kind).label), (self.way(kind, way),), of_which=True)
-            for kind in [*usual, *others]
-        ]
-
-    def inside(self) -> list[Row]:
-        """Return the movements between cells of the body, which change no total."""
-        kinds = [kind for kind in MovementKind.values if self.moved.flow(kind, WITHIN)]
-        words = _("Trong nội bộ, không đổi tổng số: {kind}")
-        return [
-            Row(f"{kind}-{WITHIN}", words.format(kind=str(MovementKind(kind).label).lower()), (self.way(kind, WITHIN),))
-            for kind in kinds
-        ]
-
-
-def _tree_row(key: str, label: str, value: int) -> list[Row]:
-    return [Row(key, label, (_plain(value),), of_which=True)] if value else []
+    def moves(self, kind: str, way: str, params: Params) -> str:
+        return behind.movements_url(self.subject.organisation_id, kind, way, self.subject.since, self.subject.day)
 
 
 def charts(tables: Mapping[str, Table], counted: Counted) -> list[Chart]:
