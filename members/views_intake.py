@@ -25,7 +25,7 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from jobs.choices import BatchState
-from jobs.intake import limits, samples, services
+from jobs.intake import kinds, limits, samples, services
 from jobs.intake.errors import FileRefused
 from jobs.intake.plans import FilePlan
 from jobs.intake.reader import check_name_and_size
@@ -33,6 +33,7 @@ from jobs.intake.samples import first_rows, line_now
 from jobs.intake.uploads import TOO_LARGE
 from jobs.models import Batch
 from jobs.selectors import job_row
+from members.exchange import templates
 from members.intake import deciding, selectors
 from members.intake.forms import LETTERS, LettersForm, MappingForm, MendForm, UploadForm
 from members.intake.matching import APART
@@ -54,14 +55,14 @@ def index(request: Request) -> HttpResponse:
         if answer is not None:
             return answer
     batches = selectors.batch_rows(request.scope, request.today)
-    return render(request, "intake/list.html", {"form": form, "batches": batches})
+    return render(request, "intake/list.html", {"form": form, "batches": batches, "templates": templates.OF_LISTS})
 
 
 def _initial(request: Request) -> dict[str, Any]:
     """Start with today and, where the person has just one, the own organisation."""
     paths = request.scope.paths(Permission.IMPORT_MEMBERS)
     own = int(paths[0].rstrip("/").rpartition("/")[2]) if len(paths) == 1 else None
-    return {"as_of": request.today, "organisation": own}
+    return {"as_of": request.today, "organisation": own, "kind": kinds.every()[0].code}
 
 
 def _receive(request: Request, form: UploadForm) -> HttpResponse | None:
@@ -96,7 +97,7 @@ def _too_large() -> FileRefused:
 
 def _take_in(request: Request, form: UploadForm, period: OrganisationPeriod, path: Path) -> str:
     batch = services.receive_file(
-        kind="members",
+        kind=form.cleaned_data["kind"],
         path=path,
         name=form.cleaned_data["file"].name,
         organisation_id=period.organisation_id,
@@ -144,6 +145,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
     names = selectors.organisation_names([batch.organisation_id], request.today)
     context: dict[str, Any] = {
         "batch": batch,
+        "kind": kinds.kind_of(batch.kind).label,
         "organisation": names.get(batch.organisation_id, ""),
         "job": job and job_row(job),
         "working": working,
@@ -177,6 +179,8 @@ def _preview(request: Request, batch: Batch) -> dict[str, Any]:
         "unwritten": batch.counts.get("duplicate", 0) + batch.counts.get("refused", 0),
         "page": page,
         "chosen": selectors.FILTERS[chosen][0] if chosen in selectors.FILTERS else "",
+        "impact": kinds.kind_of(batch.kind).impact(batch) if batch.state == BatchState.CHECKED else (),
+        "first_in_the_way": selectors.first_in_the_way(batch, request.scope),
         "refused_lines": batch.context.get("undo_refused", [])[:50],
     }
 
@@ -191,7 +195,7 @@ def mapping(request: Request, pk: int) -> HttpResponse:
     sheets = FilePlan.from_json(batch.mapping).sheets
     place = sheet_asked(request, len(sheets))
     sheet = sheets[place]
-    form = MappingForm(sheet, first_rows(batch, sheet), request.POST or None)
+    form = MappingForm(sheet, first_rows(batch, sheet), kinds.kind_of(batch.kind), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             services.set_mapping(batch_id=pk, sheet=place, fields=form.mapping(), by=request.user)
@@ -252,7 +256,7 @@ def mend(request: Request, pk: int, line: int) -> HttpResponse:
     found = line_now(batch, line) if row is not None else None
     if row is None or found is None:
         return redirect("intake:detail", pk)
-    form = MendForm(*found, row.faults, request.POST or None)
+    form = MendForm(*found, row.faults, kinds.kind_of(batch.kind), request.POST or None)
     if request.method == "POST" and form.is_valid():
         if changes := form.changes():
             _act(request, pk, services.mend_row, line=line, cells=changes)

@@ -87,6 +87,14 @@ class Intake(Protocol):
         """Return the name of a field for people."""
         ...
 
+    def show(self, field: str, value: Any) -> str:
+        """Write a value of a change, as the staged row keeps it, as people read it."""
+        ...
+
+    def impact(self, batch: "Batch") -> list[str]:
+        """Say in words what writing the good rows does to the counts, sentence by sentence."""
+        ...
+
 
 _kinds: dict[str, Intake] = {}
 
@@ -94,6 +102,11 @@ _kinds: dict[str, Intake] = {}
 def register(kind: Intake) -> None:
     """Make a kind of list known."""
     _kinds[kind.code] = kind
+
+
+def every() -> list[Intake]:
+    """Return the kinds in the order they were made known."""
+    return list(_kinds.values())
 
 
 def kind_of(code: str) -> Intake:

@@ -5,19 +5,30 @@ from typing import Final
 
 import xlsxwriter
 from django.utils import translation
+from xlsxwriter.utility import xl_col_to_name
 
 from members import codes
 from members.exchange import profiles
 from members.exchange.profiles import Column, Profile
 from members.fields import BY_NAME
+from members.intake.movements.deed import Deed
+from members.intake.movements.kinds import DEEDS
 
 CODES: Final = ("29", "full")
+_DEEDS: Final = {deed.code.removeprefix("list_"): deed for deed in DEEDS}
+OF_LISTS: Final = tuple((code, deed.label) for code, deed in _DEEDS.items())
+"""The workbooks of lists of what happened, by the word of their address."""
+_ROWS: Final = 5_000
+"""So many rows of an empty list offer the words of a cell."""
 _MOST: Final = 60
 """So many names of a list are written out; a longer list is named."""
 
 
 def workbook(code: str) -> bytes:
     """Return the empty workbook of a profile; raises ``KeyError`` for one that is not offered."""
+    if code in _DEEDS:
+        with translation.override("vi"):
+            return _of_happenings(_DEEDS[code])
     if code not in CODES:
         raise KeyError(code)
     with translation.override("vi"):
@@ -41,6 +52,31 @@ def _written(profile: Profile) -> bytes:
         for row, line in enumerate([("Cột", "Cách ghi", "Danh mục"), *map(_explained, profile.columns)]):
             for place, words in enumerate(line):
                 guide.write_string(row, place, words, wrapped if row else head)
+    return kept.getvalue()
+
+
+def _of_happenings(deed: Deed) -> bytes:
+    """Write the empty workbook of a list of happenings: its columns, the words a cell may be chosen from, a guide."""
+    kept = BytesIO()
+    with xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False}) as book:
+        head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter"})
+        text = book.add_format({"num_format": "@"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        sheet, guide, lists = (book.add_worksheet(name) for name in (deed.sheet[:31], "Hướng dẫn", "Danh mục"))
+        guide.write_row(0, 0, ("Cột", "Cách ghi"), head)
+        guide.set_column(0, 1, 60, wrapped)
+        for place, shape in enumerate(deed.shapes):
+            sheet.set_column(place, place, shape.width, text)
+            sheet.write_string(0, place, shape.title, head)
+            guide.write_row(place + 1, 0, (shape.title, shape.hint), wrapped)
+            lists.set_column(place, place, 40)
+            if choices := tuple(shape.choices()):
+                lists.write_column(0, place, (shape.title, *choices))
+                column = xl_col_to_name(place)
+                source = f"='Danh mục'!${column}$2:${column}${len(choices) + 1}"
+                rule = {"validate": "list", "source": source, "error_type": "warning"}
+                sheet.data_validation(1, place, _ROWS, place, rule)
+        sheet.freeze_panes(1, 0)
     return kept.getvalue()
 
 

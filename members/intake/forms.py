@@ -13,10 +13,9 @@ from accounts.dates import PartialDateField
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.fields import OrganisationField
-from jobs.intake import limits
+from jobs.intake import kinds, limits
 from jobs.intake.headers import IGNORED, SheetPlan
 from members.exchange import profiles
-from members.intake.columns import ALIASES, VOCABULARY, label
 
 LETTERS = {
     "unicode": gettext_lazy("Unicode (phông chữ hiện nay)"),
@@ -30,6 +29,12 @@ LETTERS = {
 class UploadForm(forms.Form):
     """A list to take in: which file, whose members, and the day it speaks of."""
 
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Danh sách về việc gì"),
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=gettext_lazy("Tệp mẫu của từng loại ở cuối trang này."),
+    )
     file = forms.FileField(
         label=gettext_lazy("Tệp danh sách"),
         help_text=gettext_lazy("Excel (.xlsx) hoặc .csv, không quá 20 MB và 200.000 dòng. Giữ nguyên các cột như mẫu."),
@@ -51,8 +56,15 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("Ngày mà danh sách nói về. Đảng viên mới được tính ở chi bộ từ ngày này."),
     )
 
+    def clean_kind(self) -> str:
+        """Take a list of members where nothing is chosen."""
+        return self.cleaned_data["kind"] or kinds.every()[0].code
+
     def look_within(self, scope: Scope, day: date) -> None:
-        """Offer the organisations in which the person may import."""
+        """Offer the kinds of list, and the organisations in which the person may import."""
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kind.choices = [(one.code, one.label) for one in kinds.every()]
         field = self.fields["organisation"]
         assert isinstance(field, OrganisationField)
         field.within(scope, day)
@@ -68,12 +80,15 @@ class MappingForm(forms.Form):
 
     mark_required = True
 
-    def __init__(self, sheet: SheetPlan, samples: list[list[str]], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, sheet: SheetPlan, samples: list[list[str]], intake: kinds.Intake, *args: Any, **kwargs: Any
+    ) -> None:
         """Make one choice a column, with its first values as the hint."""
         super().__init__(*args, **kwargs)
         self.sheet = sheet
+        self._required = intake.vocabulary.required
         choices = [(IGNORED, _("không nhập cột này"))]
-        choices += [(field, label(field)) for field in ALIASES]
+        choices += [(field, intake.label_of(field)) for field in intake.vocabulary.aliases]
         for column, title in enumerate(sheet.titles):
             values = [row[column] for row in samples if column < len(row) and row[column]][:3]
             if not title and not values:
@@ -93,7 +108,7 @@ class MappingForm(forms.Form):
     def field_for(self, field: str) -> str | None:
         """Return the name of the form field that stands for a field of the list, to put an error at it."""
         chosen = [name for name in self.fields if self.data.get(self.add_prefix(name)) == field]
-        return chosen[-1] if chosen and field not in VOCABULARY.required else None
+        return chosen[-1] if chosen and field not in self._required else None
 
 
 class LettersForm(forms.Form):
@@ -161,7 +176,13 @@ class MendForm(forms.Form):
     mark_required = True
 
     def __init__(
-        self, sheet: SheetPlan, cells: Sequence[str], faults: Sequence[Mapping[str, Any]], *args: Any, **kwargs: Any
+        self,
+        sheet: SheetPlan,
+        cells: Sequence[str],
+        faults: Sequence[Mapping[str, Any]],
+        intake: kinds.Intake,
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         """Make one box a column that is taken in; what is wrong with it is its hint."""
         super().__init__(*args, **kwargs)
@@ -171,7 +192,7 @@ class MendForm(forms.Form):
         columns = [(column, field) for column, field in sorted(sheet.fields.items()) if field != IGNORED]
         for column, field in sorted(columns, key=lambda pair: pair[1] not in said):
             self.fields[f"column_{column}"] = forms.CharField(
-                label=_as_written(sheet.titles[column]) or label(field),
+                label=_as_written(sheet.titles[column]) or intake.label_of(field),
                 initial=cells[column] if column < len(cells) else "",
                 required=False,
                 max_length=limits.CELL_CHARACTERS,

@@ -16,6 +16,8 @@ from jobs.intake.plans import FilePlan, Mended
 from jobs.intake.reader import Source
 from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
+from members import facts
+from members.choices import Standing
 from members.intake import columns
 from members.intake.cells import CellIndex, cells_under
 from members.intake.checking import CheckedRow, Checker
@@ -122,6 +124,17 @@ class MemberIntake:
     def label_of(self, field: str) -> str:
         """Return the name of a field for people."""
         return columns.label(field)
+
+    def show(self, field: str, value: Any) -> str:
+        """Write a value of a change as people read it."""
+        if field == "standing":
+            return str(Standing(value).label)
+        return facts.show(field, facts.unpack({field: value})[field])
+
+    def impact(self, batch: Batch) -> list[str]:
+        """Say how many members the unit will count more."""
+        new = batch.counts.get("verdict_new", 0)
+        return [_("Ghi xong, đảng số tăng {n}.").format(n=new)] if new else []
 
 
 def refuse_without_cells(plan: FilePlan, cells: CellIndex) -> None:

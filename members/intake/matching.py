@@ -1,6 +1,6 @@
 """Finds the rows of a chunk in the register, in one query, and says what writing them would do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -60,10 +60,18 @@ WITH given AS (
      WHERE old_card <> '' AND old_card_number <> ''
 )
 """
+_IN_CELL: Final = """
+WITH given AS (
+    SELECT * FROM unnest(%(lines)s::int[], %(cells)s::bigint[], %(names)s::text[]) AS given(line, cell, name)
+), found AS (
+    SELECT line, id, 'full_name' AS how FROM given
+      JOIN members_person ON keeper_id = cell AND name_folded || '' = name
+)
+"""
 _RECORDS: Final = """
 SELECT found.line, found.how, p.id, m.id, place.cell_id, {person}, {membership}
   FROM found
-  JOIN members_person p ON p.id = found.id
+  JOIN members_person p ON p.id = found.id AND p.merged_into_id IS NULL
   LEFT JOIN LATERAL (
       SELECT * FROM members_membership WHERE person_id = p.id ORDER BY ended_on DESC NULLS FIRST, id DESC LIMIT 1
   ) m ON true
@@ -127,6 +135,16 @@ def candidates(rows: Iterable[CheckedRow]) -> dict[int, dict[int, Match]]:
         columns["names"].append(fold(values.get("full_name") or ""))
         columns["born"].append(born.value if born else None)
     return _fetched(_GIVEN + _RECORDS, columns)
+
+
+def in_cell(rows: Iterable[CheckedRow], cell: Callable[[CheckedRow], int | None]) -> dict[int, dict[int, Match]]:
+    """Return line → person id → record of that name kept by the cell a row speaks of: one query."""
+    columns = {"lines": [], "cells": [], "names": []}  # type: dict[str, list[Any]]
+    for row in rows:
+        columns["lines"].append(row.line)
+        columns["cells"].append(cell(row))
+        columns["names"].append(fold(row.values.get("full_name") or ""))
+    return _fetched(_IN_CELL + _RECORDS, columns) if columns["lines"] else {}
 
 
 class Matcher:

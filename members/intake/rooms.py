@@ -10,14 +10,16 @@ from jobs.intake import kinds, runners
 from jobs.models import Job
 from members.exchange import going_out
 from members.intake.kind import MemberIntake
+from members.intake.movements import kinds as movements
 
 
 def open_rooms() -> None:
     """Register everything; called once when the app is ready."""
-    intake = MemberIntake()
-    kinds.register(intake)
-    for kind in runners.job_kinds(intake, _page):
-        registry.register(kind)
+    intakes: tuple[kinds.Intake, ...] = (MemberIntake(), *movements.KINDS)
+    for intake in intakes:
+        kinds.register(intake)
+        for kind in runners.job_kinds(intake, _page):
+            registry.register(kind)
     registry.register(
         registry.JobKind(
             going_out.KIND,

@@ -15,13 +15,17 @@ from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
 from jobs.choices import BatchState, Outcome, RowState, Verdict
+from jobs.intake.kinds import Intake, kind_of
 from jobs.intake.plans import FilePlan
 from jobs.models import Batch, StagedRow
-from members import facts
-from members.intake.columns import label
+from members.intake.kind import MemberIntake
 from members.intake.matching import APART
+from members.intake.movements import kinds as movements
 from members.models import Person
 from vietnam import identity
+
+LISTS: Final = (MemberIntake.code, *movements.CODES)
+"""The kinds of list that come in on these pages."""
 
 PAGE: Final = 50
 BATCHES: Final = 100
@@ -68,6 +72,7 @@ class BatchRow:
     """One batch in the list."""
 
     url: str
+    kind: str
     file_name: str
     organisation: str
     by: str
@@ -117,8 +122,8 @@ class LinePage:
 
 
 def batches_in_reach(scope: Scope) -> QuerySet[Batch]:
-    """Return the batches of members on which this person may import."""
-    return Batch.objects.filter(scope.q(Permission.IMPORT_MEMBERS, "scope_path"), kind="members")
+    """Return the batches on which this person may import."""
+    return Batch.objects.filter(scope.q(Permission.IMPORT_MEMBERS, "scope_path"), kind__in=LISTS)
 
 
 def batch_rows(scope: Scope, day: date) -> list[BatchRow]:
@@ -128,6 +133,7 @@ def batch_rows(scope: Scope, day: date) -> list[BatchRow]:
     return [
         BatchRow(
             url=reverse("intake:detail", args=[batch.pk]),
+            kind=str(kind_of(batch.kind).label),
             file_name=batch.file_name,
             organisation=names.get(batch.organisation_id, ""),
             by=batch.created_by.full_name,
@@ -168,6 +174,14 @@ def figures(batch: Batch) -> list[dict[str, object]]:
         {"value": value, "label": words, "note": "", "url": f"?ket-qua={key}#dong" if value else ""}
         for key, value, words in figures
     ]
+
+
+def first_in_the_way(batch: Batch, scope: Scope) -> str:
+    """Name whose line forbade the undo first, where the record may be seen; "" otherwise."""
+    lines = batch.context.get("undo_refused", [])
+    row = StagedRow.objects.filter(batch=batch, line=lines[0]).first() if lines else None
+    seen = Person.objects.visible_to(scope).filter(pk=row.object_id).first() if row and row.object_id else None
+    return seen.full_name if seen else ""
 
 
 def good_rows(batch: Batch) -> int:
@@ -241,6 +255,7 @@ def _titles(batch: Batch) -> dict[tuple[str, str], str]:
 def _line(
     row: StagedRow, batch: Batch, cells: Mapping[int, str], visible: set[int], titles: Mapping[tuple[str, str], str]
 ) -> StagedLine:
+    intake = kind_of(batch.kind)
     place = _("dòng {row}").format(row=row.row)
     return StagedLine(
         place=_("{sheet}, {place}").format(sheet=row.sheet, place=place) if row.sheet else place,
@@ -256,21 +271,26 @@ def _line(
         double_url=reverse("intake:double", args=[batch.pk, row.line])
         if row.values.get("like") and row.verdict == Verdict.HELD and batch.state == BatchState.CHECKED
         else "",
-        faults=tuple(_fault(fault, titles.get((row.sheet, fault["field"]), "")) for fault in row.faults),
-        changes=_changes(row, cells, is_visible=row.object_id in visible),
+        faults=tuple(
+            _fault(fault, titles.get((row.sheet, fault["field"])) or intake.label_of(fault["field"]))
+            for fault in row.faults
+        ),
+        changes=_changes(row, cells, intake, is_visible=row.object_id in visible),
     )
 
 
-def _changes(row: StagedRow, cells: Mapping[int, str], *, is_visible: bool) -> tuple[dict[str, str], ...]:
+def _changes(
+    row: StagedRow, cells: Mapping[int, str], intake: Intake, *, is_visible: bool
+) -> tuple[dict[str, str], ...]:
     """Say what writing the row would change; of a record out of reach, matched by somebody who reaches it, nothing."""
     if not is_visible or "part" in row.values:
         return ()
-    return tuple(_change(field, change, cells) for field, change in row.changes.items())
+    return tuple(_change(field, change, cells, intake) for field, change in row.changes.items())
 
 
 def _fault(fault: Mapping[str, Any], title: str) -> FaultRow:
     return FaultRow(
-        column=title or label(fault["field"]),
+        column=title,
         value=identity.mask_runs(fault["value"][:80]),
         reason=identity.mask_runs(fault["reason"]),
         remedy=fault["remedy"],
@@ -279,18 +299,14 @@ def _fault(fault: Mapping[str, Any], title: str) -> FaultRow:
     )
 
 
-def _change(field: str, change: list[Any], cells: Mapping[int, str]) -> dict[str, str]:
-    before, after = (_shown(field, value, cells) for value in change)
-    return {"field": label(field), "before": before, "after": after}
+def _change(field: str, change: list[Any], cells: Mapping[int, str], intake: Intake) -> dict[str, str]:
+    before, after = (_shown(field, value, cells, intake) for value in change)
+    return {"field": intake.label_of(field), "before": before, "after": after}
 
 
-def _shown(field: str, value: Any, cells: Mapping[int, str]) -> str:
+def _shown(field: str, value: Any, cells: Mapping[int, str], intake: Intake) -> str:
     if value is None or value == "":
         return ""
     if field == "cell":
         return cells.get(value, "")
-    if field == "standing":
-        from members.choices import Standing
-
-        return str(Standing(value).label)
-    return identity.mask_runs(facts.show(field, facts.unpack({field: value})[field]))
+    return identity.mask_runs(intake.show(field, value))

@@ -18,6 +18,7 @@ from members.intake import lines
 from members.intake.matching import APART
 from members.intake.writing import record_of, update_set
 from members.models import Membership, Movement, Person
+from members.services.cards import follow_record
 from members.services.placements import correct_placement
 from members.services.standings import set_standing
 
@@ -73,7 +74,7 @@ def undo_batch(*, batch: Batch, by: "User") -> list[int]:
         cursor.execute(_TOUCHED, {"batch": batch.pk, "as_of": batch.as_of})
         touched = [row[0] for row in cursor.fetchall()]
     written = lines.written(batch)
-    touched = touched or lines.touched(written) or _out_of_reach(batch, by)
+    touched = touched or lines.touched(written) or out_of_reach_of(batch, by)
     if touched:
         return touched
     lines.take_back(batch, written, reason=reason_of_undo(batch), by=by)
@@ -86,7 +87,8 @@ def undo_batch(*, batch: Batch, by: "User") -> list[int]:
     return []
 
 
-def _out_of_reach(batch: Batch, by: "User") -> list[int]:
+def out_of_reach_of(batch: Batch, by: "User") -> list[int]:
+    """Return the written lines whose record lies out of reach of ``by``."""
     if batch.context.get("system"):
         return []
     reach = Person.objects.visible_to(scope_now(by), Permission.IMPORT_MEMBERS)
@@ -117,6 +119,7 @@ def _restore_plain(batch: Batch, rows: list[StagedRow]) -> None:
     ]
     if data:
         update_set(Person, data, guard=True)
+        follow_record(entry["id"] for entry in data)
     columns: dict[Any, Any] = {row.object_id: facts.membership_columns(values) for row, values in entries}
     columns = {person: found for person, found in columns.items() if found}
     open_ones = list(Membership.objects.open().filter(person_id__in=columns).values_list("person_id", "pk"))

@@ -8,6 +8,7 @@ the services of a single person.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
@@ -28,6 +29,8 @@ from members.intake.lines import write_lines
 from members.intake.matching import APART, writable_standing
 from members.keepers import Place, places
 from members.models import Membership, Movement, Person, Placement
+from members.services.cards import FIELDS as CARD_FIELDS
+from members.services.cards import follow_record
 from members.services.persons import replaced_dates
 from members.services.placements import correct_placement
 from members.services.standings import set_standing
@@ -42,7 +45,7 @@ UNION ALL
 SELECT identity_number, card_number, id FROM members_person
  WHERE card_number <> '' AND card_number = ANY(%(cards)s)
 """
-_TYPES: Final = dict.fromkeys((*facts.PERSON_DATES, *facts.MEMBERSHIP_DATES), "date")
+_CAST: Final = ("date", "bigint", "integer", "smallint", "boolean")
 
 
 def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
@@ -263,6 +266,7 @@ def _write_changed(batch: Batch, rows: Sequence[StagedRow]) -> None:
         else:
             reason = _("Hồ sơ này đã có người sửa từ sau khi kiểm tra.")
             skip(row, "changed_meanwhile", "full_name", reason, _("Tải tệp lên lại để kiểm tra lại dòng này."))
+    follow_record(row.object_id for row, values in done if row.object_id and CARD_FIELDS & values.keys())
     _write_memberships(batch, done)
 
 
@@ -302,8 +306,7 @@ def update_set(model: Any, data: Sequence[Mapping[str, Any]], *, guard: bool = F
     """
     columns = sorted({column for entry in data for column in entry["c"]})
     sets = [
-        f"{column} = CASE WHEN r.c ? '{column}' THEN (r.c->>'{column}')::{_TYPES.get(column, 'text')}"
-        f" ELSE t.{column} END"
+        f"{column} = CASE WHEN r.c ? '{column}' THEN (r.c->>'{column}')::{_type(model, column)} ELSE t.{column} END"
         for column in columns
     ]
     condition = ""
@@ -321,6 +324,13 @@ def update_set(model: Any, data: Sequence[Mapping[str, Any]], *, guard: bool = F
             [json.dumps(list(data), default=str, ensure_ascii=False)],
         )
         return {row[0] for row in cursor.fetchall()}
+
+
+@cache
+def _type(model: Any, column: str) -> str:
+    """Return the type a text out of JSON is turned into for a column; texts stay as they are."""
+    found = model._meta.get_field(column).db_type(connection)
+    return found if found in _CAST else "text"
 
 
 # ── changes listed apart ────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ MAY_WRITE = {
     "members/intake/deciding.py": "the service of verdicts on lines, which judges the line anew",
     "members/intake/doubles.py": "the service that keeps what was said of a line and a record",
     "members/intake/lines.py": "writes and takes back lines of records through the services of the record",
+    "members/intake/movements/effects.py": "the set-based service that writes what a list of happenings does, and back",
     "members/intake/undoing.py": "the set-based service that takes a batch back",
     "members/intake/writing.py": "the set-based service that writes the rows of a batch",
     "members/keepers.py": "the service that lets members follow a cell that moves in the tree",

@@ -51,12 +51,13 @@ class Importer:
 
     user: User
     organisation: Organisation
+    kind: str = "members"
 
     def receive(self, path: Path, **more) -> Batch:
         more.setdefault("as_of", timezone.localdate())
         more.setdefault("by", self.user)
         return services.receive_file(
-            kind="members",
+            kind=self.kind,
             path=path,
             name=path.name,
             organisation_id=self.organisation.pk,
@@ -92,6 +93,19 @@ class Importer:
 def importer(trial: TrialWard, clerk: User, settings, tmp_path: Path) -> Importer:
     settings.MEDIA_ROOT = tmp_path / "files"
     return Importer(clerk, trial.ward)
+
+
+@pytest.fixture
+def sheet_of(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that writes rows under a header as CSV."""
+
+    def make(headers, *rows, name="danh-sach.csv"):
+        path = tmp_path / name
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([headers, *rows])
+        return path
+
+    return make
 
 
 NEW_YEAR = date(2026, 1, 1)

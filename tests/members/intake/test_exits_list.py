@@ -1,0 +1,208 @@
+"""A list of exits: same effect as the service, same words twice change nothing, taken back whole or not at all."""
+
+from datetime import date
+
+import pytest
+
+from jobs.models import StagedRow
+from members.choices import PostKind
+from members.intake.movements import lives
+from members.ledger import services as ledger
+from members.ledger.proving.running import disagreements
+from members.ledger.rules import Decision
+from members.ledger.services import life_of
+from members.models import Exemption, Membership, Movement, Person, Placement, Post, Transfer
+from members.transfers import services as transfers
+from tests.factories.members import MemberFactory
+from tests.members.intake.traces import effects_on, everything_of
+
+pytestmark = pytest.mark.django_db
+HEADERS = ("STT", "Họ và tên", "Ngày sinh", "Số định danh", "Chi bộ", "Hình thức", "Căn cứ", "Ngày ra khỏi Đảng",
+           "Số quyết định", "Ngày quyết định", "Cấp quyết định", "Lý do")  # fmt: skip
+ON = date(2026, 3, 12)
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture
+def exits(importer):
+    importer.kind = "list_exits"
+    return importer
+
+
+def member(trial, place=0, **values):
+    values.setdefault("full_name", "Nguyễn Văn An")
+    values.setdefault("identity_number", f"00107012345{place}")
+    return MemberFactory(cell=trial.cells[0], **values)
+
+
+def line(person, **more):
+    said = {
+        "name": person.full_name, "born": f"{person.born_on:%d/%m/%Y}", "number": person.identity_number, "cell": "",
+        "kind": "Xóa tên", "ground": "Trả thẻ", "on": "12/03/2026", "paper": "45-QĐ/ĐU", "decided": "10/03/2026",
+        "issuer": "Đảng ủy phường Thử Nghiệm", "reason": "",
+    }  # fmt: skip
+    return ("1", *{**said, **more}.values())
+
+
+def reconciled() -> bool:
+    return not list(disagreements(TODAY, TODAY))
+
+
+def busy(trial, place):
+    """A member with an exemption, a post, a transfer on its way and a stay for a time elsewhere."""
+    person = member(trial, place, full_name=f"Trần Văn Bình {'ABC'[place]}")
+    own = Membership.objects.get(person=person)
+    Exemption.objects.create(membership=own, ground="age_health", starts_on=date(2026, 2, 1), reason="x")
+    Membership.objects.filter(pk=own.pk).update(standing="exempt", standing_on=date(2026, 2, 1))
+    Movement.objects.create(membership=own, kind="standing", happened_on=date(2026, 2, 1), standing="exempt")
+    Post.objects.create(
+        person=person, organisation=trial.cells[0], kind=PostKind.MEMBER, starts_on=date(2026, 1, 5), ordinal=place
+    ) if hasattr(Post, "ordinal") else Post.objects.create(
+        person=person, organisation=trial.cells[0], kind=PostKind.MEMBER, starts_on=date(2026, 1, 5)
+    )
+    Placement.objects.create(membership=own, cell=trial.cells[2], kind="temporary", starts_on=date(2026, 2, 1))
+    return person
+
+
+def test_an_exit_of_a_list_has_every_effect_of_the_service(exits, sheet_of, trial, clerk):
+    one, other = busy(trial, 0), busy(trial, 1)
+    for person in (one, other):
+        transfers.request_transfer(
+            person_id=person.pk, kind="formal", moved_on=date(2026, 3, 1), to_cell_id=trial.cells[1].pk, by=clerk
+        )
+    paper = Decision("45-QĐ/ĐU", date(2026, 3, 10), "Đảng ủy phường Thử Nghiệm")
+    ledger.record_exit(
+        person_id=one.pk, kind="struck_off", ground="card_returned", on=ON, paper=paper, posts_end=True, by=clerk
+    )
+    batch = exits.commit(exits.check(sheet_of(HEADERS, line(other))))
+    row = StagedRow.objects.get(batch=batch)
+    assert row.state == "written", (row.faults, row.values)
+    assert effects_on(other) == effects_on(one)
+    assert Movement.objects.get(kind="struck_off", batch_id=batch.pk).membership.person_id == other.pk
+    assert reconciled()
+
+
+def test_the_undo_gives_everything_back(exits, sheet_of, trial):
+    person = busy(trial, 0)
+    before, version = everything_of(person), person.version
+    batch = exits.commit(exits.check(sheet_of(HEADERS, line(person))))
+    assert everything_of(person) != before
+    assert exits.undo(batch) == []
+    assert everything_of(person) == before
+    person.refresh_from_db()
+    assert person.version > version
+    assert reconciled()
+
+
+def test_the_lives_of_a_chunk_are_those_of_the_service(trial, clerk):
+    people = [busy(trial, 0), member(trial, 3), busy(trial, 1)]
+    ledger.record_exit(
+        person_id=people[2].pk, kind="died", ground="died", on=ON, paper=Decision("1"), posts_end=True, by=clerk
+    )
+    book = lives.read([person.pk for person in people])
+    for person in people:
+        own = Membership.objects.get(person=person)
+        for day in (date(2025, 1, 1), date(2026, 2, 1), TODAY):
+            assert book[person.pk].life(day) == life_of(own, day)
+
+
+def test_the_same_list_again_changes_nothing(exits, sheet_of, trial):
+    person = member(trial)
+    exits.commit(exits.check(sheet_of(HEADERS, line(person))))
+    events = Movement.objects.count()
+    again = exits.check(sheet_of(HEADERS, line(person)))
+    assert StagedRow.objects.get(batch=again).verdict == "unchanged"
+    exits.commit(again)
+    assert Movement.objects.count() == events
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"kind": "Khai trừ"}, "ground_of_another_exit"),
+        ({"kind": "Ra đi", "ground": ""}, "unknown_word"),
+        ({"kind": "", "ground": ""}, "required"),
+        ({"ground": ""}, "required"),
+        ({"ground": "Hay đi muộn"}, "unknown_word"),
+        ({"on": "31/02/2026"}, "impossible_date"),
+        ({"on": "01/01/2099"}, "date_in_future"),
+        ({"on": "05/2026"}, "required"),
+        ({"on": "12/03/1990"}, "before_last_act"),
+        ({"paper": ""}, "required"),
+        ({"number": "001070999999", "name": "Lê Thị Khác"}, "no_record"),
+        ({"number": "", "born": ""}, "several_in_register"),
+    ],
+)
+def test_what_the_rules_refuse_is_refused_with_its_code(exits, sheet_of, trial, more, code):
+    person = member(trial)
+    member(trial, 1, born_on=date(1971, 1, 1))
+    row = StagedRow.objects.get(
+        batch=exits.check(sheet_of(HEADERS, line(person, **({"cell": trial.cells[0].periods.get().name} | more))))
+    )
+    assert code in [fault["code"] for fault in row.faults]
+    assert row.verdict == "held"
+
+
+def test_words_of_every_kind_are_understood(exits, sheet_of, trial):
+    people = [
+        member(trial, place, full_name=f"Lê Văn {name}") for place, name in enumerate(("Ba", "Bốn", "Năm", "Sáu"))
+    ]
+    rows = [
+        line(people[0], kind="TỪ TRẦN", ground="", on="2026-03-12"),
+        line(people[1], kind="", ground="tu nguyen xin ra khoi Dang"),
+        line(people[2], kind="Bị khai trừ khỏi Đảng", ground="corruption"),
+        line(people[3], kind="Xo\u0301a te\u0302n", ground="bỏ sinh hoạt"),
+    ]
+    batch = exits.check(sheet_of(HEADERS, *rows))
+    said = StagedRow.objects.filter(batch=batch).order_by("line").values_list("values__kind", "values__ground")
+    assert list(said) == [
+        ("died", "died"), ("resigned", "resigned"), ("expelled", "corruption"), ("struck_off", "no_party_life"),
+    ]  # fmt: skip
+
+
+def test_by_name_in_the_cell_without_birth_date(exits, sheet_of, trial):
+    person = member(trial, full_name="Đỗ Thị Độc Nhất")
+    cell = trial.cells[0].periods.get().name
+    batch = exits.check(sheet_of(HEADERS, line(person, number="", born="", cell=cell)))
+    assert StagedRow.objects.get(batch=batch).object_id == person.pk
+
+
+def test_nobody_leaves_twice_by_one_list(exits, sheet_of, trial):
+    person = member(trial)
+    batch = exits.check(sheet_of(HEADERS, line(person), line(person, on="13/03/2026")))
+    assert [row.outcome for row in batch.rows.order_by("line")] == ["accepted", "duplicate"]
+
+
+def test_an_exit_made_meanwhile_by_hand_is_skipped(exits, sheet_of, trial, clerk):
+    person = member(trial)
+    batch = exits.check(sheet_of(HEADERS, line(person)))
+    ledger.record_exit(person_id=person.pk, kind="died", ground="died", on=ON, paper=Decision("1"), by=clerk)
+    exits.commit(batch)
+    row = StagedRow.objects.get(batch=batch)
+    assert (row.state, row.faults[-1]["code"]) == ("skipped", "already_ended")
+    assert Movement.objects.filter(membership__person=person).count() == 2
+
+
+def test_an_undo_is_refused_whole_once_somebody_came_back(exits, sheet_of, trial, clerk):
+    people = [member(trial), member(trial, 1, full_name="Lê Văn Hai")]
+    batch = exits.commit(exits.check(sheet_of(HEADERS, *map(line, people))))
+    ledger.restore_member(
+        person_id=people[1].pk, cell_id=trial.cells[0].pk, on=date(2026, 4, 1), paper=Decision("7"), by=clerk
+    )
+    assert exits.undo(batch) == [2]
+    assert Membership.objects.get(person=people[0]).standing == "struck_off"
+    assert reconciled()
+
+
+def test_posts_end_with_the_exit_and_it_is_said(exits, sheet_of, trial):
+    person = busy(trial, 0)
+    row = StagedRow.objects.get(batch=exits.check(sheet_of(HEADERS, line(person))))
+    assert (row.outcome, row.faults[0]["code"]) == ("warning", "posts_held")
+
+
+def test_somebody_out_of_reach_is_not_told_of(exits, sheet_of, trial, city):
+    stranger = MemberFactory(cell=city.cell, full_name="Phạm Thị Xa", identity_number="001170000999")
+    row = StagedRow.objects.get(batch=exits.check(sheet_of(HEADERS, line(stranger))))
+    assert (row.outcome, row.object_id) == ("refused", None)
+    assert not Transfer.objects.exists()
+    assert Person.objects.get(pk=stranger.pk).version == 1
