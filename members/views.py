@@ -19,6 +19,7 @@ from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from members import history_words, policy, selectors, services, timeline
+from members.doubles import selectors as doubles
 from members.forms import ConfirmForm, PlacementForm
 from members.models import Person
 from members.policy import View
@@ -53,6 +54,10 @@ def show(request: Request, person: Person, tab: str, template: str, **more: Any)
     return render(request, template, context | more)
 
 
+_ELSEWHERE = {"cards": "cards:person"}
+"""Tabs whose page belongs to a room of its own."""
+
+
 def _tabs(request: Request, person: Person, current: str) -> list[dict[str, object]]:
     """Return the tabs in the order of 2-HSĐV; what somebody may not read has none."""
     names = {
@@ -61,6 +66,7 @@ def _tabs(request: Request, person: Person, current: str) -> list[dict[str, obje
         "course": _("Quá trình"),
         "honours": _("Khen thưởng, kỷ luật"),
         "background": _("Gia đình, kinh tế"),
+        "cards": _("Thẻ, tuổi Đảng"),
         "papers": _("Giấy tờ"),
         "history": _("Thay đổi"),
         "lookers": _("Ai xem"),
@@ -68,15 +74,26 @@ def _tabs(request: Request, person: Person, current: str) -> list[dict[str, obje
     if policy.view("family", request.scope, person.keeper_path) == View.HIDDEN:
         del names["background"]
     return [
-        {"url": reverse(f"members:{name}", args=[person.pk]), "label": label, "current": name == current}
+        {
+            "url": reverse(_ELSEWHERE.get(name, f"members:{name}"), args=[person.pk]),
+            "label": label,
+            "current": name == current,
+        }
         for name, label in names.items()
     ]
 
 
 @require_GET
 def detail(request: Request, pk: int) -> HttpResponse:
-    """Show the course of a membership, and what the record contradicts or lacks."""
-    person = person_in_reach(request, pk)
+    """Show the course of a membership, what the record contradicts or lacks; a merged record leads to the kept one."""
+    try:
+        person = person_in_reach(request, pk)
+    except Http404:
+        kept = doubles.successor(pk, request.scope)
+        if kept is None:
+            raise
+        messages.info(request, _("Hồ sơ ở đường dẫn cũ đã được gộp vào hồ sơ này."))
+        return redirect("members:detail", kept.pk)
     record = selectors.record_of(person)
     lines = selectors.lines_of(pk, policy.tables(request.scope, person.keeper_path))
     concerns = selectors.concerns_of(record, request.today, request.scope)
@@ -89,6 +106,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         entries=timeline.entries(record, request.scope, lines),
         concerns=[*concerns, *selectors.line_concerns(record, lines, request.today)],
         missing=selectors.missing_of(record, request.scope),
+        **doubles.note_of(person, request.scope),
         guarded=any(there and policy.is_guarded(name) for name, there in lines.items()),
     )
 

@@ -19,6 +19,7 @@ from accounts.roles import Permission
 from branches.choices import CELLS
 from branches.models import OrganisationPeriod
 from members import services
+from members.doubles.finding import search_persons
 from members.errors import NumberHeld
 from members.forms import PersonForm
 from members.holders import namesakes
@@ -78,6 +79,7 @@ def _register(request: Request, form: PersonForm) -> HttpResponse | None:
             reason=form.cleaned_data["reason"],
             by=request.user,
         )
+        search_persons([person.pk])
         return reverse("members:edit", args=[person.pk])
 
     try:

@@ -20,6 +20,8 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from members import codes, facts, policy, selectors, services
 from members.choices import ENDED_STANDINGS, Standing
+from members.doubles import selectors as doubles
+from members.doubles.finding import COMPARED, search_persons
 from members.errors import NumberHeld
 from members.fields import STEPS, STEPS_BY_SLUG, Step
 from members.forms import BackgroundForm, PersonForm, form_data
@@ -49,6 +51,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
         "person": person,
         "head": selectors.head_of(record, request.today),
         "groups": selectors.tasks_of(record, request.scope, request.today),
+        **doubles.note_of(person, request.scope),
     }
     return render(request, "members/tasks.html", context)
 
@@ -308,6 +311,8 @@ class RecordSheet(Sheet):
             reason=form.cleaned_data["reason"],
             by=self.request.user,
         )
+        if COMPARED.intersection(self.fields):
+            search_persons([changed.pk])
         return changed.version != self.person.version
 
     def read_opened(self, post: QueryDict) -> facts.Values | None:

@@ -15,6 +15,14 @@ from django.db.models import Max, Min
 from members.doubles.likeness import JUDGED, NEAR_NAME, WORTH_ASKING, near
 from members.models import Person
 
+COMPARED: Final = frozenset(
+    {
+        "full_name", "born_on", "sex", "identity_number", "old_identity_card", "card_number", "old_card_number",
+        "phone", "home_province", "home_detail",
+    }
+)  # fmt: skip
+"""Fields whose change may make a record like another."""
+
 SHARED_BY: Final = 20
 """A telephone held by more records than this is that of an office and says nothing."""
 
@@ -28,7 +36,7 @@ SELECT person_id, other_id, score, reasons, now() FROM scored
  ORDER BY person_id, other_id
 ON CONFLICT (person_id, other_id) DO UPDATE SET score = excluded.score, reasons = excluded.reasons
  WHERE (kept.score, kept.reasons) IS DISTINCT FROM (excluded.score, excluded.reasons)
-"""
+"""  # noqa: S608 - only constants of this module are put in
 _YEAR: Final = f"""
 WITH mine AS MATERIALIZED (
     SELECT id, name_folded, born_on, born_precision, identity_number FROM members_person
@@ -67,7 +75,8 @@ WITH held AS (
 _PERSONS: Final = f"""
 WITH me AS MATERIALIZED (
     SELECT *, CASE WHEN born_precision = 'day' AND date_part('day', born_on) <= 12
-        THEN make_date(date_part('year', born_on)::int, date_part('day', born_on)::int, date_part('month', born_on)::int)
+        THEN make_date(date_part('year', born_on)::int, date_part('day', born_on)::int,
+                       date_part('month', born_on)::int)
         END AS swapped
       FROM members_person WHERE id = ANY(%(ids)s) AND merged_into_id IS NULL
 ), pair AS (
@@ -101,7 +110,7 @@ DELETE FROM members_doublecandidate kept USING pair
 _GROUNDS: Final = f"""
 WITH pair AS (SELECT %(x)s::bigint AS x, %(y)s::bigint AS y), {JUDGED}
 SELECT grounds FROM scored
-"""
+"""  # noqa: S608
 
 
 def search_persons(ids: Sequence[int]) -> int:

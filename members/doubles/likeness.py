@@ -38,14 +38,15 @@ def near(left: str, right: str) -> str:
     places = range(1, 13)
     differing = " + ".join(f"(substr({left}, {n}, 1) <> substr({right}, {n}, 1))::int" for n in places)
     swapped = " OR ".join(
-        f"(substr({left}, {n}, 1) = substr({right}, {n + 1}, 1) AND substr({left}, {n + 1}, 1) = substr({right}, {n}, 1)"
-        f" AND substr({left}, {n}, 1) <> substr({right}, {n}, 1))"
+        f"(substr({left}, {n}, 1) <> substr({right}, {n}, 1) AND substr({left}, {n}, 1) = substr({right}, {n + 1}, 1)"
+        f" AND substr({left}, {n + 1}, 1) = substr({right}, {n}, 1))"
         for n in range(1, 12)
     )
     both = f"{left} <> '' AND {right} <> '' AND {left} <> {right}"
     return f"({both} AND CASE {differing} WHEN 1 THEN true WHEN 2 THEN {swapped} ELSE false END)"
 
 
+_NEAR: Final = near("a.identity_number", "b.identity_number")
 _CONDITIONS: Final = {
     "same_name_born": f"{_NAME} AND {_DAYS} AND a.born_on = b.born_on",
     "swapped": f"""{_NAME} AND {_DAYS} AND {_YEAR} AND a.born_on <> b.born_on
@@ -58,7 +59,7 @@ _CONDITIONS: Final = {
         ELSE date_part('month', a.born_on) = date_part('month', b.born_on) END""",
     "name_near": f"""a.name_folded <> b.name_folded AND {_DAYS} AND a.born_on = b.born_on
         AND similarity(a.name_folded, b.name_folded) >= {NEAR_NAME}""",
-    "number_near": f"({_NAME} OR {_DAYS} AND a.born_on = b.born_on) AND {near('a.identity_number', 'b.identity_number')}",
+    "number_near": f"({_NAME} OR {_DAYS} AND a.born_on = b.born_on) AND {_NEAR}",
     "old_identity": f"""({_NAME} OR {_YEAR}) AND (
         a.old_identity_card <> '' AND (a.old_identity_card IN (b.old_identity_card, b.old_card_number)
             OR b.identity_number = '000' || a.old_identity_card)
@@ -97,7 +98,7 @@ _MARKS: Final = f"""CASE WHEN {_NAME} AND a.name_sort <> b.name_sort
     ELSE 0 END"""
 _SEX: Final = "CASE WHEN a.sex <> '' AND b.sex <> '' AND a.sex <> b.sex THEN 30 ELSE 0 END"
 _NUMBERS: Final = f"""CASE WHEN a.identity_number <> '' AND b.identity_number <> ''
-    AND NOT {near("a.identity_number", "b.identity_number")} THEN 35 ELSE 0 END"""
+    AND NOT {_NEAR} THEN 35 ELSE 0 END"""
 
 
 def _listed(values: dict[str, str]) -> str:

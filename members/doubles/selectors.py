@@ -151,6 +151,11 @@ def merges_into(person: Person) -> list[Merge]:
     return list(Merge.objects.filter(kept=person, undone_at__isnull=True).select_related("merged_by").order_by("pk"))
 
 
+def note_of(person: Person, scope: Scope) -> dict[str, Any]:
+    """Return what the pages of a record say of doubles: records like it, and those merged into it."""
+    return {"likenesses": likenesses(person, scope), "merges": merges_into(person)}
+
+
 def successor(pk: int, scope: Scope) -> Person | None:
     """Return the record in reach into which a record was merged, step by step; None when there is none."""
     at: int | None = pk

@@ -55,6 +55,11 @@ _REMOVALS: Final = (
     f"DELETE FROM members_placement {_OF_THEIR_MEMBERSHIPS}",  # noqa: S608
     f"DELETE FROM members_background WHERE person_id {_OF_PERSONS_MADE}",  # noqa: S608
     f"DELETE FROM members_membership WHERE person_id {_OF_PERSONS_MADE}",  # noqa: S608
+    *(
+        f"DELETE FROM {table} WHERE {side} {_OF_PERSONS_MADE}"  # noqa: S608
+        for table in ("members_doublecandidate", "members_doubleverdict")
+        for side in ("person_id", "other_id")
+    ),
     f"DELETE FROM members_person WHERE id {_OF_PERSONS_MADE}",  # noqa: S608
 )
 _CHUNK: Final = 1_000

@@ -25,6 +25,7 @@ from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
 from members import facts
 from members.choices import MovementKind, PlacementKind, Standing
+from members.doubles.finding import search_persons
 from members.intake.lines import write_lines
 from members.intake.matching import APART, writable_standing
 from members.keepers import Place, places
@@ -45,7 +46,10 @@ UNION ALL
 SELECT identity_number, card_number, id FROM members_person
  WHERE card_number <> '' AND card_number = ANY(%(cards)s)
 """
-_CAST: Final = ("date", "bigint", "integer", "smallint", "boolean")
+SEARCHED_AT_ONCE: Final = 100
+"""So many written records are compared with the register at once; those of longer lists wait for the night."""
+
+_CAST: Final = ("date", "bigint", "integer", "smallint", "boolean", "numeric")
 
 
 def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
@@ -70,6 +74,9 @@ def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
     if lines:
         write_lines(batch, lines, paths=paths, reason=reason_of(batch), by=by)
         _follow_versions(rows)
+    written = [row.object_id for row in rows if row.state == RowState.WRITTEN and row.object_id]
+    if 0 < len(written) <= SEARCHED_AT_ONCE:
+        search_persons(written)
 
 
 def _follow_versions(rows: Sequence[StagedRow]) -> None:
@@ -330,7 +337,8 @@ def update_set(model: Any, data: Sequence[Mapping[str, Any]], *, guard: bool = F
 def _type(model: Any, column: str) -> str:
     """Return the type a text out of JSON is turned into for a column; texts stay as they are."""
     found = model._meta.get_field(column).db_type(connection)
-    return found if found in _CAST else "text"
+    kind = (found or "").partition("(")[0]
+    return kind if kind in _CAST else "text"
 
 
 # ── changes listed apart ────────────────────────────────────────────────────

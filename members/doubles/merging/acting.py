@@ -104,9 +104,8 @@ def refuse(plan: Plan, choices: Mapping[str, str], placement: str) -> None:
     found = memberships.findings(plan.pairs, placement)
     found += _waiting_findings(plan) + _post_findings(plan)
     values, changes = chosen_values(plan, choices)
-    judged = rules.person_findings({name: value for name, value in values.items()}, timezone.localdate())
-    named = {*changes}
-    found += [finding for finding in stopping(judged) if finding.field in named]
+    judged = rules.person_findings(values, timezone.localdate())
+    found += [finding for finding in stopping(judged) if finding.field in changes]
     if found:
         raise Refused(found)
 
