@@ -53,14 +53,14 @@ def counts(organisation_ids: Sequence[int], day: date) -> dict[int, Counts]:
     few cells are then added up along their paths.
     """
     paths = OrganisationPeriod.objects.filter(during(day), organisation_id__in=organisation_ids)
-    prefix = common_path(list(paths.values_list("path", flat=True)))
+    prefix = _common_path(list(paths.values_list("path", flat=True)))
     query = SUMMED.format(counted=TODAY if day == timezone.localdate() else ON_A_DAY)
     with connection.cursor() as cursor:
         cursor.execute(query, {"day": day, "prefix": prefix, "ids": list(organisation_ids)})
         return {row[0]: Counts(int(row[1]), int(row[2] - row[1])) for row in cursor.fetchall()}
 
 
-def common_path(paths: list[str]) -> str:
+def _common_path(paths: list[str]) -> str:
     """Return the longest path all paths start with, ending in a slash; empty when they share none."""
     shared = commonpath(paths) if paths else ""
     return f"{shared}/" if shared else ""

@@ -168,7 +168,7 @@ def unit_panel(user: User, scope: Scope, today: date) -> Panel | None:
         acts=_acts(scope),
         note=_("tính lúc {time}").format(time=counts["at"]) if "at" in counts else "",
         part="members/quality/_home.html",
-        about=quality_selectors.quality_of(unit, scope, today),
+        about=quality_selectors.quality_of(unit, scope),
     )
 
 

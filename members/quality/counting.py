@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from branches.choices import CELLS as KINDS
 from members import checks
@@ -18,6 +20,7 @@ COLUMNS: Final = {
     "doubled": Aspect.DOUBLED,
     "stale": Aspect.STALE,
 }
+ANY_CELLS: Final = "{cells}"
 COUNTED: Final = """
     WITH marked AS MATERIALIZED ({marked}),
     counted AS (
@@ -54,11 +57,20 @@ def write(cells: Sequence[int], today: date) -> None:
         cursor.execute(statement, [*params, list(cells), [str(kind) for kind in KINDS], today, today])
 
 
-def _marked(cells: Sequence[int], today: date) -> tuple[str, Sequence[Any]]:
+def _marked(cells: Sequence[int], today: date) -> tuple[str, list[Any]]:
     """Return the statement that gives each record of the cells a column, true or false, for every fault."""
-    kept = Person.objects.filter(keeper__in=list(cells))
+    statement, params = _template(today)
+    return statement, [list(cells) if value == ANY_CELLS else value for value in params]
+
+
+@lru_cache(maxsize=2)
+def _template(today: date) -> tuple[str, tuple[Any, ...]]:
+    """Make the statement once a day; ``ANY_CELLS`` stands for the cells."""
+    kept = Person.objects.filter(keeper__in=RawSQL("SELECT unnest(%s::bigint[])", [ANY_CELLS]))
     flags = {_name(code): faults.flag(q) for code, q in faults.conditions(today).items()}
-    return checks.with_facts(kept).annotate(**flags).order_by().values("keeper_id", *flags).query.sql_with_params()
+    marked = checks.with_facts(kept).annotate(**flags).order_by().values("keeper_id", *flags)
+    statement, params = marked.query.sql_with_params()
+    return statement, tuple(params)
 
 
 def _name(code: str) -> str:

@@ -18,34 +18,25 @@ from branches.hooks import Clean
 from branches.models import OrganisationPeriod
 from branches.querysets import during
 from members import filters
-from members.counts import common_path
 from members.quality.faults import ASPECT_WORDS, CLEAN, FAULTS, Aspect, Fault
 from vietnam.words import number
 
 REPAIRS: Final = 5
 UNIT: Final = """
-    WITH part AS (
-        SELECT kept.* FROM members_cellquality AS kept
-        JOIN branches_organisationperiod AS cell ON cell.organisation_id = kept.cell_id
-        WHERE cell.path LIKE %s || '%%' AND cell.starts_on <= %s AND (cell.ends_on IS NULL OR cell.ends_on > %s)
-    ), repair AS (
-        SELECT key, sum(value::int) AS n FROM part, jsonb_each_text(part.repairs) GROUP BY key
-    )
+    WITH part AS (SELECT * FROM members_cellquality WHERE path LIKE %s || '%%'),
+    repair AS (SELECT key, sum(value::int) AS n FROM part, jsonb_each_text(part.repairs) GROUP BY key)
     SELECT sum(members), sum(wrong), sum(missing), sum(doubled), sum(stale), sum(clean), min(computed_at),
            (SELECT jsonb_object_agg(key, n)::text FROM repair)
     FROM part
 """
 MANY: Final = """
-    WITH cell AS MATERIALIZED (
-        SELECT organisation_id AS id, path FROM branches_organisationperiod
-        WHERE path LIKE %(prefix)s || '%%' AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on > %(day)s)
-    )
-    SELECT step.id, sum(kept.members), sum(kept.clean)
-    FROM members_cellquality AS kept JOIN cell ON cell.id = kept.cell_id
-    CROSS JOIN LATERAL unnest(string_to_array(rtrim(cell.path, '/'), '/')::bigint[]) AS step(id)
-    WHERE step.id = ANY(%(ids)s) AND kept.members > 0
-    GROUP BY step.id
+    SELECT unit.id, sum(kept.members), sum(kept.clean)
+    FROM unnest(%s::bigint[], %s::text[]) AS unit(id, path)
+    JOIN members_cellquality AS kept ON kept.path ~>=~ unit.path AND kept.path ~<~ (rtrim(unit.path, '/') || '0')
+    WHERE kept.members > 0
+    GROUP BY unit.id
 """
+"""Below a path lies what begins with it: from the path to the same with the sign after the slash, one index range."""
 SIDES: Final[Mapping[Aspect, str | Promise]] = {
     Aspect.WRONG: gettext_lazy("Đúng"),
     Aspect.MISSING: gettext_lazy("Đủ"),
@@ -104,10 +95,10 @@ class Quality:
         return form.format(clean=number(self.clean.clean), n=number(self.members))
 
 
-def quality_of(unit: filters.Unit, scope: Scope, today: date) -> Quality | None:
+def quality_of(unit: filters.Unit, scope: Scope) -> Quality | None:
     """Return the quality of a unit's data as last counted; None where nobody has been counted. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(UNIT, [unit.path, today, today])
+        cursor.execute(UNIT, [unit.path])
         members, *sides, clean, computed_at, repairs = cursor.fetchone()
     if not members:
         return None
@@ -150,9 +141,12 @@ def _bulk(fault: Fault, unit: filters.Unit) -> str:
 
 
 def shares(organisation_ids: Sequence[int], day: date) -> dict[int, Clean]:
-    """Return the clean records of each body with all below it; bodies never counted are absent. Two queries."""
+    """Return the clean records of each body with all below it; bodies never counted are absent. Two queries.
+
+    A cell closed since the night is still among them, and so are its records, which went to another.
+    """
     paths = OrganisationPeriod.objects.filter(during(day), organisation_id__in=organisation_ids)
-    prefix = common_path(list(paths.values_list("path", flat=True)))
+    places = dict(paths.values_list("organisation_id", "path"))
     with connection.cursor() as cursor:
-        cursor.execute(MANY, {"day": day, "prefix": prefix, "ids": list(organisation_ids)})
+        cursor.execute(MANY, [list(places), list(places.values())])
         return {row[0]: Clean(int(row[1]), int(row[2])) for row in cursor.fetchall()}

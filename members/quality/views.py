@@ -20,5 +20,5 @@ def index(request: Request) -> HttpResponse:
         raise Http404
     if unit.kind in CELLS:
         services.count_cells(cells=[unit.organisation_id], by=request.user)
-    quality = selectors.quality_of(unit, request.scope, request.today)
+    quality = selectors.quality_of(unit, request.scope)
     return render(request, "members/quality/index.html", {"unit": unit, "quality": quality})
