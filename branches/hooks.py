@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.findings import Finding
+from accounts.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,15 @@ class Moving:
     persons: tuple[int, ...] | None = None
 
 
+@dataclass(frozen=True)
+class UnitLine:
+    """One figure of a unit's page with the list behind it: what waits, how many, its address."""
+
+    label: str
+    count: int
+    url: str
+
+
 NOBODY = Counts()
 NO_SEATS = Seats()
 CountsProvider = Callable[[Sequence[int], date], dict[int, Counts]]
@@ -74,6 +84,7 @@ PathsChanged = Callable[[str, date], None]
 ClosingCheck = Callable[[int, date], Iterable[Finding]]
 CleanProvider = Callable[[Sequence[int], date], dict[int, Clean]]
 SeatsProvider = Callable[[Sequence[int], date], dict[int, Seats]]
+LinesProvider = Callable[[int, Scope, date], list[UnitLine]]
 Mover = Callable[[Moving], int]
 
 _providers: list[CountsProvider] = []
@@ -81,6 +92,7 @@ _followers: list[PathsChanged] = []
 _checks: list[ClosingCheck] = []
 _seats: list[SeatsProvider] = []
 _clean: list[CleanProvider] = []
+_lines: list[LinesProvider] = []
 _movers: list[Mover] = []
 
 
@@ -137,6 +149,17 @@ def provide_clean(provider: CleanProvider) -> None:
 def clean(organisation_ids: Sequence[int], day: date) -> dict[int, Clean]:
     """Return the clean records of each body with all below it; bodies never counted are absent."""
     return _clean[0](organisation_ids, day) if organisation_ids and _clean else {}
+
+
+def provide_unit_lines(provider: LinesProvider) -> None:
+    """Let a higher app count what waits in a unit: ``provider(organisation_id, scope, day)`` → its lines."""
+    if provider not in _lines:
+        _lines.append(provider)
+
+
+def unit_lines(organisation_id: int, scope: Scope, day: date) -> list[UnitLine]:
+    """Return what waits in a unit, as all higher apps count it."""
+    return [line for provider in _lines for line in provider(organisation_id, scope, day)]
 
 
 def on_members_move(mover: Mover) -> None:

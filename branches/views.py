@@ -22,7 +22,7 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
-from branches import forms, services
+from branches import forms, hooks, services
 from branches.choices import MAY_BE_UNDER, Kind
 from branches.fields import OrganisationField
 from branches.models import Organisation, OrganisationPeriod
@@ -100,6 +100,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "may_edit": may_edit and not page.is_closed,
         "may_correct": may_edit,
         "may_print": request.scope.allows(Permission.EXPORT_MEMBERS, page.path),
+        "waiting": hooks.unit_lines(pk, request.scope, day) if page.sees_members and page.is_today else (),
         "points": reviews.points_of(pk, period.kind, day) if page.sees_members and not page.is_closed else (),
         "consents": reviews.consents_of(pk, day),
         "lineage": lineage(pk, request.scope, request.today),

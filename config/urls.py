@@ -15,6 +15,8 @@ urlpatterns = [
     path("dang-vien/", include("members.cards.urls")),
     path("dang-vien/", include("members.doubles.urls")),
     path("dang-vien/", include("members.ratings.urls")),
+    path("dang-vien/", include("members.parked.urls")),
+    path("dang-vien/", include("members.book.urls")),
     path("dang-vien/", include("members.transfers.urls")),
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),

@@ -17,6 +17,7 @@ class MembersConfig(AppConfig):
         from branches.help import fields as help_fields
         from members import citations, counts, field_help, keepers
         from members import inbox as own_inbox
+        from members.book import rooms as book_rooms
         from members.badges import rooms as badge_rooms
         from members.cards import rooms as card_rooms
         from members.doubles import rooms as double_rooms
@@ -24,6 +25,7 @@ class MembersConfig(AppConfig):
         from members.intake import rooms
         from members.ledger import rooms as ledger_rooms
         from members.lists import rooms as list_rooms
+        from members.parked import rooms as parked_rooms
         from members.posts import rooms as post_rooms
         from members.printing import rooms as print_rooms
         from members.quality import rooms as quality_rooms
@@ -52,6 +54,7 @@ class MembersConfig(AppConfig):
         quality_rooms.open_rooms()
         rating_rooms.open_rooms()
         transfer_rooms.open_rooms()
+        parked_rooms.open_rooms()
 
     @staticmethod
     def _open_rooms() -> None:

@@ -23,6 +23,7 @@ from branches.sectors import bodies_of
 from members.choices import ENDED_STANDINGS, MovementKind, Precision, Sex, Standing
 from members.models import Membership, Placement
 from members.movements import INTO, OUT_OF, WITHIN
+from members.parked import registry as parked
 from members.quality import faults
 from rulebook.calendar import add_months
 from vietnam import ethnic, religions
@@ -154,6 +155,7 @@ class MemberFilter(django_filters.FilterSet):
         choices=list(faults.choices()),
         method="narrow",
     )
+    gui = django_filters.ChoiceFilter(label=_("Dấu hiệu gửi sinh hoạt"), choices=list, method="narrow")
     bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="narrow")
     huong = django_filters.ChoiceFilter(
         label=_("Hướng biến động"),
@@ -174,6 +176,7 @@ class MemberFilter(django_filters.FilterSet):
             (MISSING, _("chưa ghi")),
             *((key, ethnic.label(key)) for key in ethnic.NAMES),
         ]
+        self.filters["gui"].extra["choices"] = [(kind, one.label) for kind, one in parked.providers().items()]
         self.filters["ton_giao"].extra["choices"] = [
             (WITH_RELIGION, _("có tôn giáo")),
             (MISSING, _("chưa ghi")),
@@ -254,6 +257,12 @@ def _check(value: str, day: date) -> Q:
     return Q(person__in=faults.found_by(value, day).values("pk"))
 
 
+def _parked(value: str, day: date) -> Q:
+    """Keep the members about whom there is one kind of sign that they are parked."""
+    provider = parked.providers().get(value)
+    return Q(person__in=provider.find(day).values(f"{provider.person}pk")) if provider else Q()
+
+
 _CONDITIONS: dict[str, Callable[[Any, date], Q]] = {
     "gioi_tinh": _sex,
     "dang": _officiality,
@@ -266,4 +275,5 @@ _CONDITIONS: dict[str, Callable[[Any, date], Q]] = {
     "loai_hinh": _sector,
     "thieu": _missing,
     "sai": _check,
+    "gui": _parked,
 }

@@ -7,10 +7,10 @@ def open_rooms() -> None:
     from django.utils.translation import gettext_lazy as _
 
     from accounts import citations as rules_cited
-    from branches import inbox
+    from branches import hooks, inbox
     from branches.registers import subjects
     from members import timeline
-    from members.transfers import citations
+    from members.transfers import citations, unit_page
     from members.transfers import inbox as own_inbox
     from members.transfers.services.acts import LETTER
     from members.transfers.timeline import entries
@@ -19,4 +19,5 @@ def open_rooms() -> None:
     rules_cited.plain(citations.PLAIN)
     inbox.register_provider(own_inbox.waiting)
     timeline.provide(entries)
+    hooks.provide_unit_lines(unit_page.lines)
     subjects.tell(LETTER, _("Giấy giới thiệu sinh hoạt đảng"), lambda pk: reverse("transfers:detail", args=[pk]))
