@@ -57,6 +57,8 @@ class Identity:
 
 def clean_number(value: object) -> str:
     """Take the noise off a number from a sheet: apostrophes, spaces, dots between digits, a trailing ".0"."""
+    if type(value) is str and value.isascii() and value.isdecimal():
+        return value
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
     text = unicodedata.normalize("NFKC", without_unseen(str(value))).strip(" \t\r\n'’‘`\"")

@@ -184,7 +184,7 @@ def name_faults(text: str) -> tuple[NameFault, ...]:
     if len(text) > MAX_TEXT:
         return (NameFault("text_too_long"),)
     name = normalise(text)
-    wrong = "".join(dict.fromkeys(c for c in name if not _allowed(c)))
+    wrong = "" if _MET.issuperset(name) else "".join(dict.fromkeys(c for c in name if not _may_stand(c)))
     if name.translate(_PUNCTUATION).startswith("-"):
         wrong = f"-{wrong}"
     faults = [NameFault("name_characters", wrong)] if wrong else []
@@ -195,7 +195,19 @@ def name_faults(text: str) -> tuple[NameFault, ...]:
     return tuple(dict.fromkeys(faults))
 
 
-@lru_cache(maxsize=4096)
+_MET: set[str] = set()
+"""Characters already found to be allowed; a handful of letters makes up all names."""
+
+
+def _may_stand(char: str) -> bool:
+    if char in _MET:
+        return True
+    if _allowed(char):
+        _MET.add(char)
+        return True
+    return False
+
+
 def _allowed(char: str) -> bool:
     """Latin letters, marks on them, and the few signs real names carry (H'Hen, Ê-ban, initials, brackets)."""
     if char in " '-.()" or ord(char) in _PUNCTUATION:

@@ -6,7 +6,7 @@ the rules are asked again; a row with anything to be said of it goes the long wa
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import connection
 
@@ -32,7 +32,21 @@ SELECT p.identity_number, p.id, p.version, p.keeper_path, array_to_string(ARRAY[
 _EMPTY_ONLY: Final = frozenset({"removal", "standing_on", "moved_out", "moved_in", "died", "left", "service"})
 """Columns that are not compared: a row that fills one goes the long way."""
 
+_REMEMBERED: Final = 20_000
+"""Spellings kept a column; a longer list starts to remember anew."""
+
 Said = Callable[[Value], Any]
+
+
+class Spelling(NamedTuple):
+    """What a cell means: the value, the register's text of it, and the value as it is staged; no text, long way."""
+
+    value: Any
+    text: str | None
+    packed: Any
+
+
+_LONG_WAY: Final = Spelling(None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +65,14 @@ class Unchanged:
 
     def __init__(self, columns: Sequence[Taken]) -> None:
         """Prepare the comparison of these columns."""
-        self._columns = [(one.column, one.name, _said(one), one.widget.blank) for one in columns]
+        compared = [one for one in columns if one.name not in _EMPTY_ONLY]
+        self._columns = [(one.column, one.name, _said(one), dict[str, Spelling]()) for one in compared]
+        self._empty = [one.column for one in columns if one.name in _EMPTY_ONLY]
         self._number = next((one.column for one in columns if one.name == "identity_number"), None)
         plain = all(one.encoding == "unicode" and one.name not in COMPOSITES for one in columns)
         if not plain:
             self._number = None
-        names = [one.name for one in columns if plain and one.name not in _EMPTY_ONLY]
-        texts = ", ".join(f"coalesce(({_sql(name)})::text, '')" for name in names)
+        texts = ", ".join(f"coalesce(({_sql(one.name)})::text, '')" for one in compared if plain)
         self._query = _FIND.format(texts=texts, between=_BETWEEN)
 
     def find(self, rows: Iterable[Row]) -> dict[int, Same]:
@@ -86,36 +101,46 @@ class Unchanged:
     def _values(self, cells: list[Value], stored: list[str]) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """Return the values of a row whose filled cells all say what is stored, plain and packed; else None."""
         values: dict[str, Any] = {}
-        packed: dict[str, Any] = {}
+        dates: dict[str, Any] = {}
         width = len(cells)
-        place = 0
-        for column, name, said, blank in self._columns:
+        if any(column < width and cells[column] is not None for column in self._empty):
+            return None
+        for (column, name, said, known), text in zip(self._columns, stored, strict=True):
             cell = cells[column] if column < width else None
-            if name in _EMPTY_ONLY:
-                if cell is not None:
-                    return None
-                values[name] = blank
-                continue
-            text = stored[place]
-            place += 1
             if cell is None:
-                values[name] = blank
+                if name == "cell":
+                    return None
                 continue
             if said is None:
                 if cell != text:
                     return None
-                values[name] = packed[name] = cell
+                values[name] = cell
                 continue
-            value = said(cell)
-            if value is None or (cell != text and (value if type(value) is str else _text(value)) != text):
+            spelling = known.get(cell) if type(cell) is str else None
+            if spelling is None:
+                spelling = _spelling(cell, said, known)
+            if spelling.text != text:
                 return None
-            values[name] = value
-            packed[name] = value if type(value) is not PartialDate else f"{value.earliest} {value.precision}"
-        return values, packed
+            values[name] = spelling.value
+            if spelling.packed is not spelling.value:
+                dates[name] = spelling.packed
+        return values, {**values, **dates}
 
 
-def _text(value: Any) -> str:
-    return value.display() if isinstance(value, PartialDate) else str(value)
+def _spelling(cell: Value, said: Said, known: dict[str, Spelling]) -> Spelling:
+    """Clean a cell of a spelling not met before, and remember it."""
+    value = said(cell)
+    if value is None:
+        found = _LONG_WAY
+    elif type(value) is PartialDate:
+        found = Spelling(value, value.display(), f"{value.earliest} {value.precision}")
+    else:
+        found = Spelling(value, str(value), value)
+    if type(cell) is str:
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        known[cell] = found
+    return found
 
 
 _PLAIN: Final = (widgets.TextWidget, widgets.NameWidget, widgets.PhoneWidget, widgets.DigitsWidget)
