@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from members.choices import ENDED_STANDINGS, PlacementKind, Standing, TransferKind
 from members.ledger import rules
-from members.ledger.services import leaving_of, life_of
+from members.ledger.rules import Leaving
+from members.ledger.services import leaving_of
 from members.models import Exemption, Hold, Membership, PartyCard, Person, Placement, Post, Suspension, Transfer
 from members.posts.selectors import label_of
 from members.selectors import Record, party_age_of, record_of
@@ -53,6 +54,7 @@ class State:
     away: bool
     in_cell: int
     card: str
+    leaving: Leaving | None
 
     @property
     def membership(self) -> Membership | None:
@@ -109,7 +111,7 @@ class State:
 
 
 def state_of(person_id: int, day: date) -> State:
-    """Read what the books say of a member on a day; eleven queries."""
+    """Read what the books say of a member on a day; twelve queries at most."""
     person = Person.objects.get(pk=person_id)
     record = record_of(person)
     membership = record.membership
@@ -128,6 +130,7 @@ def state_of(person_id: int, day: date) -> State:
         away=any(one.kind == PlacementKind.TEMPORARY and _runs(one, day) for one in record.placements),
         in_cell=Placement.objects.formal().on(day).filter(cell_id=shown).count(),
         card=card_of(person, membership),
+        leaving=leaving_of(membership, day) if membership and membership.standing in ENDED_STANDINGS else None,
     )
 
 
@@ -280,13 +283,12 @@ def _holds(state: State) -> Said:
 def _again(state: State) -> Said:
     """Say when somebody who left may be admitted again, by the exact ground; nothing for others."""
     one = state.membership
-    if one is None or one.standing not in ENDED_STANDINGS or one.standing in (Standing.DIED, Standing.DEPARTED):
+    if one is None or state.leaving is None or one.standing in (Standing.DIED, Standing.DEPARTED):
         return "", "", ""
-    leaving = leaving_of(one, state.day)
-    return readmission_words(leaving, life_of(one, state.day).admissions, state.day)
+    return readmission_words(state.leaving, len(state.record.memberships), state.day)
 
 
-def readmission_words(leaving: rules.Leaving, admissions: int, day: date) -> Said:
+def readmission_words(leaving: Leaving, admissions: int, day: date) -> Said:
     """Say whether and when somebody who left may be admitted again, with the page of the rule."""
     url = reverse("rules:key", args=[rules.CRIME_MONTHS if leaving.group == "crime" else rules.READMISSION_MONTHS])
     barred = rules.never_again(leaving.group, admissions, day)

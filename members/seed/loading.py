@@ -16,7 +16,7 @@ from members.choices import MovementKind
 from members.fields import TABLES_BY_NAME
 from members.models import Membership, Movement, Person, Placement
 from members.rows import model_of
-from members.seed import lives, posts, secretaries, signins
+from members.seed import apart, lives, posts, secretaries, signins
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
 from members.seed.lives import Life
@@ -81,6 +81,7 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
         taken = signins.cells_led(made) if settings.DEMO else set()
         led = secretaries.write(one for one in leaders if one.cell.organisation_id not in taken)
         posts.write()
+        apart.write(today)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return Loaded(len(made.bodies), len(made.cells), done, led, users)

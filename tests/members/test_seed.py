@@ -15,7 +15,8 @@ from django.utils import timezone
 from accounts.models import User
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
 from members.choices import ENDED_STANDINGS, Precision
-from members.models import Membership, Person, Placement
+from members.ledger.proving import disagreements
+from members.models import Exemption, Membership, Person, Placement, Suspension
 from members.seed import signins
 from members.seed.bodies import plan
 from members.seed.persons import People
@@ -119,6 +120,14 @@ def test_what_cannot_be_made_is_refused(db, options):
     with pytest.raises(CommandError):
         call_command("seed_demo", **options, stdout=StringIO())
     assert not Organisation.objects.exists()
+
+
+def test_the_demo_says_who_is_exempt_and_suspended_and_its_books_agree(seeded):
+    for standing, model in (("exempt", Exemption), ("suspended", Suspension)):
+        assert model.objects.filter(ends_on=None).count() == Membership.objects.filter(standing=standing).count()
+    assert Exemption.objects.exists()
+    today = timezone.localdate()
+    assert list(disagreements(today, today)) == []
 
 
 def test_the_demo_secretary_signs_in_and_finds_the_ward_of_the_samples(seeded, client):

@@ -62,7 +62,7 @@ def test_an_act_is_filled_in_checked_and_written(city, member, secretary, client
         "không tính ở chi bộ nào · Chi bộ Tổ dân phố 7 có 0 đảng viên",
         "không còn quyền biểu quyết",
         "không phải đóng",
-        "dừng ở 30 năm",
+        "dừng ở 31 năm",
         "thu lại, nộp cấp ủy cấp trên",
         "không được nữa",
     ):
