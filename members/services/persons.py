@@ -21,6 +21,8 @@ from members.holders import holders_of
 from members.keeping import CellNotThere, Keeper, keeper_of
 from members.merging import merge
 from members.models import Membership, Movement, Person, Placement
+from members.services.cards import FIELDS as CARD_FIELDS
+from members.services.cards import follow_record
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -201,6 +203,8 @@ def _update(person: Person, changes: Mapping[str, Any]) -> None:
             rows = Person.objects.filter(pk=person.pk, version=person.version)
             if rows.update(**columns, version=F("version") + 1) != 1:
                 raise ChangedMeanwhile({}, person.version)
+            if CARD_FIELDS & changes.keys():
+                follow_record([person.pk])
     except IntegrityError as error:
         raise _held_by_race(error, changes, person.pk) from error
 
