@@ -6,6 +6,7 @@ from django.utils import timezone
 from jobs.intake.system import system_user
 from jobs.services import request_upkeep
 from members.doubles import nightly
+from members.ledger.proving import services as proving
 from members.quality.jobs import KIND as QUALITY
 from members.services import practice
 
@@ -20,6 +21,13 @@ def end_old_trainees() -> int:
 def count_quality() -> int:
     """Ask for the count of the day, once whatever rings; returns the number of the job."""
     return request_upkeep(kind=QUALITY, key=f"{timezone.localdate():%Y-%m-%d}", by=system_user()).pk
+
+
+@shared_task
+def prove_ledger() -> int:
+    """Ask for the night's proof of the whole ledger, once whatever rings; returns the number of the job."""
+    key = f"{timezone.localdate():%Y-%m-%d}"
+    return request_upkeep(kind=proving.KIND_OF_THE_NIGHT, key=key, by=system_user()).pk
 
 
 @shared_task

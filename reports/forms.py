@@ -4,39 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from vietnam import dates
-from vietnam.dates import DateError
-
-FORMATS = [("pdf", _("PDF")), ("xlsx", _("Excel"))]
-
-
-class DayField(forms.CharField):
-    """A whole day in one box, day first; cleans to a date or None."""
-
-    default_error_messages = {
-        "unreadable": _("Chưa đọc được ngày “{raw}”. Ghi đủ ngày, tháng, năm, ví dụ 30/06/2026."),
-    }
-
-    def __init__(self, **kwargs) -> None:
-        """Make a short box that brings up digits on a phone."""
-        box = forms.TextInput(attrs={"size": 12, "inputmode": "numeric", "autocomplete": "off"})
-        super().__init__(required=False, max_length=30, widget=box, **kwargs)
-
-    def clean(self, value: object) -> date | None:
-        """Read the day; an empty box is None."""
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            day = dates.parse(text)
-        except DateError:
-            day = None
-        if day is None or not day.is_full:
-            raise ValidationError(str(self.error_messages["unreadable"]).format(raw=text), code="unreadable")
-        return day.value
+from members.book.forms import FORMATS, DayField
 
 
 class PeriodForm(forms.Form):
