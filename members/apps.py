@@ -17,8 +17,8 @@ class MembersConfig(AppConfig):
         from branches.help import fields as help_fields
         from members import citations, counts, field_help, keepers
         from members import inbox as own_inbox
-        from members.book import rooms as book_rooms
         from members.badges import rooms as badge_rooms
+        from members.book import rooms as book_rooms
         from members.cards import rooms as card_rooms
         from members.doubles import rooms as double_rooms
         from members.headcounts import rooms as headcount_rooms
@@ -44,6 +44,7 @@ class MembersConfig(AppConfig):
         self._open_rooms()
         rooms.open_rooms()
         badge_rooms.open_rooms()
+        book_rooms.open_rooms()
         card_rooms.open_rooms()
         ledger_rooms.open_rooms()
         list_rooms.open_rooms()
