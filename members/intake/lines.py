@@ -17,13 +17,13 @@ from jobs.intake.limits import CELL_CHARACTERS
 from jobs.intake.sheet import Row
 from jobs.models import Batch, StagedRow
 from members import facts, kinds, policy, rows
-from members.fields import BACKGROUND, TABLES_BY_NAME, Column, Field, Kind, Table
-from members.intake import widgets
+from members.fields import BACKGROUND, TABLES_BY_NAME, Column, Field, Kind
+from members.intake import line_sets, widgets
 from members.intake.checking import CheckedRow
 from members.intake.parts import GUARDED, guarded_fields
 from members.intake.widgets import CellFaults
 from members.models import Background, Person
-from members.services import add_row, change_background, change_person, change_row, remove_row
+from members.services import add_row, change_background, change_person, change_row
 from vietnam import dates
 from vietnam.dates import PartialDate
 from vietnam.names import fold
@@ -225,16 +225,34 @@ def guarded_values(person: Person) -> dict[str, Any]:
 
 # ── writing ─────────────────────────────────────────────────────────────────
 def write_lines(batch: Batch, lines: Sequence[StagedRow], *, paths: tuple[str, ...], reason: str, by: "User") -> None:
-    """Write the lines of a chunk one by one and set what became of each; what a rule refuses is skipped with it."""
+    """Write the lines of a chunk, a table at a time, and set what became of each; what a rule refuses is skipped.
+
+    Where the database refuses a line of a table, its lines are written one by one, so that the others stand.
+    """
     found = owners(lines, paths) if lines else {}
+    owned = [row for row in lines if len(found[row.line]) == 1]
     for row in lines:
-        persons = found[row.line]
-        if len(persons) != 1:
+        if len(found[row.line]) != 1:
             gone = Finding("no_record", "full_name", _("Chưa tìm thấy hồ sơ của dòng này."), _("Nhập người trước."))
             _skip(row, gone)
-            continue
+    for part, of_part in line_sets.by_table(owned).items():
+        singly = [(row, found[row.line][0]) for row in of_part]
+        if part != GUARDED:
+            entries = [(row, person.pk, said_of(row)) for row, person in singly]
+            refused = line_sets.write_set(
+                batch=batch, table=TABLES_BY_NAME[part], entries=entries, reason=reason, by=by
+            )
+            singly = [] if refused is not None else singly
+            for row, finding in refused or ():
+                _skip(row, finding)
+        _write_singly(batch, singly, reason, by)
+
+
+def _write_singly(batch: Batch, lines: Iterable[tuple[StagedRow, Person]], reason: str, by: "User") -> None:
+    """Write lines through the services of the record, each by itself."""
+    for row, person in lines:
         try:
-            _write(batch, row, persons[0], reason, by)
+            _write(batch, row, person, reason, by)
             row.state = RowState.WRITTEN
         except Refused as refused:
             _skip(row, refused.findings[0])
@@ -320,35 +338,14 @@ def touched(lines: Iterable[StagedRow]) -> list[int]:
 
 def take_back(batch: Batch, lines: Iterable[StagedRow], *, reason: str, by: "User") -> None:
     """Give every written line its former words; lines the batch made are taken out."""
-    for row in lines:
-        part = row.values["part"]
-        before = {name: kinds.unpack(shapes(part)[name].kind, text) for name, text in row.before.items()}
-        if part == GUARDED:
-            person = owners([row], ("",))[row.line][0]
-            _write_guarded(batch, person, before, reason, by)
+    for part, of_part in line_sets.by_table(list(lines)).items():
+        before = {
+            row.pk: {name: kinds.unpack(shapes(part)[name].kind, text) for name, text in row.before.items()}
+            for row in of_part
+        }
+        if part != GUARDED:
+            line_sets.take_back_set(batch=batch, table=TABLES_BY_NAME[part], lines=of_part, before=before, by=by)
             continue
-        _take_back_line(TABLES_BY_NAME[part], row, before, reason, by)
-
-
-def _take_back_line(table: Table, row: StagedRow, before: dict[str, Any], reason: str, by: "User") -> None:
-    stored = rows.model_of(table).objects.get(pk=row.values["row"])
-    if row.verdict == Verdict.NEW:
-        remove_row(
-            person_id=stored.person_id,
-            table=table,
-            row_id=stored.pk,
-            opened_version=stored.version,
-            reason=reason,
-            by=by,
-        )
-        return
-    change_row(
-        person_id=stored.person_id,
-        table=table,
-        row_id=stored.pk,
-        opened_version=stored.version,
-        opened_values=rows.values_of(table, stored),
-        values=before,
-        reason=reason,
-        by=by,
-    )
+        for row in of_part:
+            person = owners([row], ("",))[row.line][0]
+            _write_guarded(batch, person, before[row.pk], reason, by)

@@ -16,7 +16,8 @@ from members import facts
 from members.choices import MovementKind
 from members.intake import lines
 from members.intake.matching import APART
-from members.intake.writing import record_of, update_set
+from members.intake.sets import update_set
+from members.intake.writing import record_of
 from members.models import Membership, Movement, Person
 from members.services.cards import follow_record
 from members.services.placements import correct_placement

@@ -5,10 +5,8 @@ check and commit. Changes of cell or standing, rare and written only when asked 
 the services of a single person.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
@@ -25,9 +23,10 @@ from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
 from members import facts
 from members.choices import MovementKind, PlacementKind, Standing
-from members.doubles.finding import search_persons
+from members.doubles.services.finding import search_persons
 from members.intake.lines import write_lines
 from members.intake.matching import APART, writable_standing
+from members.intake.sets import update_set
 from members.keepers import Place, places
 from members.models import Membership, Movement, Person, Placement
 from members.services.cards import FIELDS as CARD_FIELDS
@@ -48,8 +47,6 @@ SELECT identity_number, card_number, id FROM members_person
 """
 SEARCHED_AT_ONCE: Final = 100
 """So many written records are compared with the register at once; those of longer lists wait for the night."""
-
-_CAST: Final = ("date", "bigint", "integer", "smallint", "boolean", "numeric")
 
 
 def write_rows(*, batch: Batch, rows: Sequence[StagedRow], by: "User") -> None:
@@ -304,41 +301,6 @@ def _write_memberships(batch: Batch, entries: Sequence[tuple[StagedRow, facts.Va
 def reason_of(batch: Batch) -> str:
     """Return the reason that movements of a batch carry."""
     return _("Theo danh sách “{name}”, đợt nhập {number}.").format(name=batch.file_name[:150], number=batch.pk)
-
-
-def update_set(model: Any, data: Sequence[Mapping[str, Any]], *, guard: bool = False) -> set[int]:
-    """Update rows by id, each with its own columns ``c``, in one statement; return the ids updated.
-
-    ``guard`` demands the row's ``version`` and raises it by one, also where no column changes.
-    """
-    columns = sorted({column for entry in data for column in entry["c"]})
-    sets = [
-        f"{column} = CASE WHEN r.c ? '{column}' THEN (r.c->>'{column}')::{_type(model, column)} ELSE t.{column} END"
-        for column in columns
-    ]
-    condition = ""
-    if guard:
-        sets.append("version = t.version + 1")
-        condition = " AND t.version = r.version"
-    if not sets:
-        return set()
-    table = model._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {table} t SET {', '.join(sets)}"  # noqa: S608 (names come from the models)
-            " FROM jsonb_to_recordset(%s::jsonb) AS r(id bigint, version int, c jsonb)"
-            f" WHERE t.id = r.id{condition} RETURNING t.id",
-            [json.dumps(list(data), default=str, ensure_ascii=False)],
-        )
-        return {row[0] for row in cursor.fetchall()}
-
-
-@cache
-def _type(model: Any, column: str) -> str:
-    """Return the type a text out of JSON is turned into for a column; texts stay as they are."""
-    found = model._meta.get_field(column).db_type(connection)
-    kind = (found or "").partition("(")[0]
-    return kind if kind in _CAST else "text"
 
 
 # ── changes listed apart ────────────────────────────────────────────────────

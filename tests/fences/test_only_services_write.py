@@ -24,6 +24,7 @@ MAY_WRITE = {
     "jobs/intake/staging.py": "the set-based service that stages the rows of a file by COPY",
     "members/intake/deciding.py": "the service of verdicts on lines, which judges the line anew",
     "members/intake/doubles.py": "the service that keeps what was said of a line and a record",
+    "members/intake/line_sets.py": "the set-based service that writes and takes back lines of a table of the record",
     "members/intake/lines.py": "writes and takes back lines of records through the services of the record",
     "members/intake/movements/effects.py": "the set-based service that writes what a list of happenings does, and back",
     "members/intake/undoing.py": "the set-based service that takes a batch back",

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from jobs.models import StagedRow
 from members import keepers
-from members.intake.writing import update_set
+from members.intake.sets import update_set
 from members.models import Badge, Membership, Movement, Person, Placement, Rating, Transfer
 
 _ORDER: Final = (Movement, Placement, Transfer, Rating, Badge, Membership, Person)
