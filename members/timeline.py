@@ -75,9 +75,7 @@ def entries(record: "Record", scope: Scope, lines: Mapping[str, Iterable[Any]] |
     """
     names = record.names
     of_record = Movement.objects.filter(membership__in=[row.pk for row in record.memberships])
-    movements = list(of_record.order_by("-happened_on", "-pk"))
-    names.need(cell for row in movements for cell in (row.from_cell_id, row.to_cell_id))
-    found = [_movement_entry(movement, names) for movement in movements]
+    found = movement_entries(of_record.order_by("-happened_on", "-pk"), names)
     for membership in record.memberships:
         found += _membership_entries(membership)
     found += _card_entries(record.person)
@@ -88,6 +86,13 @@ def entries(record: "Record", scope: Scope, lines: Mapping[str, Iterable[Any]] |
     for provider in _providers:
         found += provider(record.person.pk, scope)
     return sorted(found, key=lambda entry: entry.on, reverse=True)
+
+
+def movement_entries(movements: Iterable[Movement], names: Names) -> list[Entry]:
+    """Write movements in words; reads those names of cells that are not read yet."""
+    rows = list(movements)
+    names.need(cell for row in rows for cell in (row.from_cell_id, row.to_cell_id))
+    return [_movement_entry(row, names) for row in rows]
 
 
 def _movement_entry(movement: Movement, names: Names) -> Entry:

@@ -11,6 +11,7 @@ urlpatterns = [
     *urls_lists.urlpatterns,
     *urls_record.urlpatterns,
     path("in/", views_printing.choose_many, name="print_many"),
+    path("in/so-danh-sach/", views_printing.choose_roll, name="print_roll"),
     path("mau-2-hsdv/", views_printing.blank, name="blank_card"),
     path("<int:pk>/in/", views_printing.choose, name="print"),
     path("<int:pk>/doc/", views_printing.aloud, name="aloud"),

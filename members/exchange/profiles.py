@@ -3,9 +3,10 @@
 What a profile writes, the import reads back: headers are those the intake knows, values the words it understands.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from django.utils.functional import Promise
@@ -20,19 +21,31 @@ from members.intake.composites import ADMISSION, LEARNING, NAMES, NUMBERS, PERSO
 from members.models import Background, Membership, Person
 
 
+class Moves(NamedTuple):
+    """What columns 10–14 of the roll say: left, came, died, out of the Party, a note; each with its day."""
+
+    left: str = ""
+    came: str = ""
+    died: str = ""
+    out: str = ""
+    note: str = ""
+
+
 class Entry(NamedTuple):
-    """One member as a profile writes them."""
+    """One member as a profile writes them; ``instead`` holds values shown in place of those of the record."""
 
     number: int
     person: Person
     membership: Membership
     background: Background | None
     cell: str
+    moves: Moves = Moves()
+    instead: Mapping[str, Any] = MappingProxyType({})
 
     @property
     def values(self) -> facts.Values:
-        """Return the values of the record."""
-        return facts.values_of(self.person, self.membership)
+        """Return the values of the record, or what is shown in their place."""
+        return {**facts.values_of(self.person, self.membership), **self.instead}
 
 
 Text = Callable[[Entry, facts.Values], str]
@@ -191,6 +204,10 @@ def _service(entry: Entry, values: facts.Values) -> str:
     return value_text("occupation", entry, values) if values["occupation"] in ("soldier", "police", "retired") else ""
 
 
+def _move(title: str, name: str) -> Column:
+    return Column(title, lambda entry, values: getattr(entry.moves, name), 14)
+
+
 def _parts(key: str) -> tuple[str, ...]:
     return tuple(key.split("+"))
 
@@ -205,11 +222,11 @@ _ROLL: Final = (
     Column("Ngày vào Đảng, ngày chính thức", _days, 16, _parts(ADMISSION)),
     Column("Số thẻ, số lý lịch", _joined("\n", "card_number", "dossier_number"), 18, _parts(NUMBERS)),
     Column("Bộ đội, công an, hưu trí", _service, 14, ("occupation",)),
-    _blank("Ngày chuyển đi, đến đâu"),
-    _blank("Ngày chuyển đến, từ đâu"),
-    _blank("Ngày từ trần, lý do"),
-    _blank("Ngày ra khỏi Đảng, hình thức"),
-    _blank("Ghi chú"),
+    _move("Ngày chuyển đi, đến đâu", "left"),
+    _move("Ngày chuyển đến, từ đâu", "came"),
+    _move("Ngày từ trần, lý do", "died"),
+    _move("Ngày ra khỏi Đảng, hình thức", "out"),
+    _move("Ghi chú", "note"),
 )
 
 

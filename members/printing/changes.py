@@ -1,5 +1,8 @@
 """What a record came to say differently in a year, from its row history: for the Phiếu bổ sung (3-HSĐV).
 
+After the items of the form come the year's movements, posts and rating (``happenings``): facts with days of
+their own, whenever they were written.
+
 Compared are the last events before the year and before its end. What was written together with the
 person's first entry into the register is where the comparison begins, not a change.
 """
@@ -16,6 +19,7 @@ from accounts.scope import Scope
 from members import facts, kinds, policy, rows
 from members.fields import BACKGROUND, RECORD, Field, Table
 from members.models import Background, Membership, Person
+from members.printing.happenings import happenings_in
 from members.printing.layout import ITEMS, NOT_ASKED, item_of
 from members.printing.sheets import row_words, text_of
 
@@ -66,7 +70,11 @@ def changed_items(person: Person, year: int, scope: Scope, *, revealed: bool) ->
     for change in _changes(person, Year(year), scope, revealed=revealed):
         found.setdefault(change.item, []).append(change)
     titles = [(HEAD, "Số lý lịch, số thẻ đảng viên"), *((item.number, item.title) for item in ITEMS)]
-    return [ChangedItem(number, title, tuple(found.get(number, ()))) for number, title in titles]
+    items = [ChangedItem(number, title, tuple(found.get(number, ()))) for number, title in titles]
+    return items + [
+        ChangedItem("", title, tuple(Change("", "", "", words) for words in said))
+        for title, said in happenings_in(person.pk, year, scope)
+    ]
 
 
 def _changes(person: Person, year: Year, scope: Scope, *, revealed: bool) -> Iterator[Change]:

@@ -10,9 +10,11 @@ from django.template.loader import render_to_string
 from branches.papers.rendering import Paper, write_joined
 from members.printing.aloud import Reading
 from members.printing.changes import ChangedItem
+from members.printing.roll import Roll
 from members.printing.sheets import Sheet
 
 STYLESHEET = "css/member.css"
+ROLL_STYLESHEET = "css/roll.css"
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,12 @@ def write_readings(readings: Iterable[Reading], *, trace: str, target: Path) -> 
     """Write what is read aloud about these persons into one file, in large type."""
     papers = (_html("aloud", reading.name, trace, readings=[reading]) for reading in readings)
     write_joined(papers, target, stylesheet=STYLESHEET)
+
+
+def write_rolls(rolls: Iterable[Roll], *, trace: str, target: Path) -> None:
+    """Write the rolls of these cells into one file, each from a page of its own with numbers of its own."""
+    papers = (_html("7_hsdv", roll.issuer.name, trace, roll=roll) for roll in rolls)
+    write_joined(papers, target, stylesheet=ROLL_STYLESHEET)
 
 
 def sheet_html(sheet: Sheet, trace: str) -> str:

@@ -15,8 +15,8 @@ from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from jobs.services import request_job
 from members import selectors
-from members.printing import many, services
-from members.printing.forms import ManyForm, PaperForm
+from members.printing import many, roll, roll_job, services
+from members.printing.forms import ManyForm, PaperForm, RollForm
 from members.viewing import record_viewing
 from members.views import person_in_reach
 
@@ -62,30 +62,58 @@ def blank(request: Request) -> HttpResponse:
 @get_or_post
 def choose_many(request: Request) -> HttpResponse:
     """Let a paper of all members of a body be chosen, and ask for the file; the job page tells when it is ready."""
-    asked = request.GET.get("don_vi", "")
-    chosen = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
-    form = ManyForm(request.POST or None, today=request.today, scope=request.scope, chosen=chosen)
+    form = ManyForm(request.POST or None, today=request.today, scope=request.scope, chosen=_chosen(request))
     if request.method == "POST" and form.is_valid():
         return _ask(request, form)
     return render(request, "members/printing/choose_many.html", {"form": form, "title": _("In phiếu cả chi bộ")})
 
 
 def _ask(request: Request, form: ManyForm) -> HttpResponse:
-    organisation_id = form.cleaned_data["organisation"]
-    body = OrganisationPeriod.objects.on(request.today).filter(organisation=organisation_id).first()
-    if body is None:
-        raise Http404
-    require(request.scope, Permission.EXPORT_MEMBERS, body.path)
+    body = _body(request, form.cleaned_data["organisation"])
     order, key = form.order, safe_forms.key_of(request.POST)
     job = request_job(
         kind=many.KIND,
         params={"kind": order.kind, "year": order.year, "full": order.full},
         scope_path=body.path,
-        organisation_id=organisation_id,
+        organisation_id=body.organisation_id,
         idempotency_key=f"papers:{request.user.pk}:{key}" if key else None,
         by=request.user,
     )
     return redirect("jobs:detail", pk=job.pk)
+
+
+@needs(Permission.EXPORT_MEMBERS)
+@get_or_post
+def choose_roll(request: Request) -> HttpResponse:
+    """Let the roll of a body be asked for as of a day; the job page tells when the file is ready."""
+    form = RollForm(request.POST or None, today=request.today, scope=request.scope, chosen=_chosen(request))
+    if request.method == "POST" and form.is_valid():
+        body = _body(request, form.cleaned_data["organisation"])
+        kind, key = form.cleaned_data["kind"], safe_forms.key_of(request.POST)
+        job = request_job(
+            kind=roll_job.KIND,
+            params={**roll.params_of(form.wanted), "format": kind},
+            scope_path=body.path,
+            organisation_id=body.organisation_id,
+            idempotency_key=f"roll:{request.user.pk}:{key}" if key else None,
+            by=request.user,
+        )
+        return redirect("jobs:detail", pk=job.pk)
+    return render(request, "members/printing/choose_roll.html", {"form": form})
+
+
+def _chosen(request: Request) -> int | None:
+    asked = request.GET.get("don_vi", "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
+
+
+def _body(request: Request, organisation_id: int) -> OrganisationPeriod:
+    """Return a body whose members this person may take out, as it stands today; 404 or 403 else."""
+    body = OrganisationPeriod.objects.on(request.today).filter(organisation=organisation_id).first()
+    if body is None:
+        raise Http404
+    require(request.scope, Permission.EXPORT_MEMBERS, body.path)
+    return body
 
 
 def _pdf(target: Path, name: str) -> HttpResponse:

@@ -67,6 +67,7 @@ EXPECTED = {
     "members:aloud": about_member(allowed=READERS),
     "members:blank_card": Row(allowed=(*READERS, "neighbour_secretary")),
     "members:print_many": Row(allowed=(*WRITERS, "neighbour_secretary")),
+    "members:print_roll": Row(allowed=(*WRITERS, "neighbour_secretary")),
     "members:papers": about_member(allowed=READERS, writers=WRITERS),
     "members:portrait": about_member(allowed=READERS),
     "members:change_portrait": about_member(allowed=WRITERS, but=REFUSED_READERS),
