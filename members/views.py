@@ -18,11 +18,13 @@ from accounts.findings import Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
+from branches.days import day_asked
 from members import history_words, policy, selectors, services, timeline
 from members.doubles import selectors as doubles
 from members.forms import ConfirmForm, PlacementForm
 from members.models import Person
 from members.policy import View
+from members.selectors.lines import Lines
 from members.viewing import lookers, record_background, record_revealing, record_viewing, viewers, with_seen
 from vietnam.dates import PartialDate
 
@@ -96,6 +98,9 @@ def detail(request: Request, pk: int) -> HttpResponse:
         return redirect("members:detail", kept.pk)
     record = selectors.record_of(person)
     lines = selectors.lines_of(pk, policy.tables(request.scope, person.keeper_path))
+    day = day_asked(request)
+    if day != request.today:
+        return _past(request, record, lines, day)
     concerns = selectors.concerns_of(record, request.today, request.scope)
     return show(
         request,
@@ -107,6 +112,24 @@ def detail(request: Request, pk: int) -> HttpResponse:
         concerns=[*concerns, *selectors.line_concerns(record, lines, request.today)],
         missing=selectors.missing_of(record, request.scope),
         **doubles.note_of(person, request.scope),
+        guarded=any(there and policy.is_guarded(name) for name, there in lines.items()),
+    )
+
+
+def _past(request: Request, record: selectors.Record, lines: Lines, day: date) -> HttpResponse:
+    """Show the member as of a day gone by: nothing can be written from there."""
+    past = selectors.past_of(record, day)
+    return show(
+        request,
+        record.person,
+        "detail",
+        "members/past.html",
+        record=record,
+        head=past.head,
+        past=past,
+        day=day,
+        entries=[entry for entry in timeline.entries(record, request.scope, lines) if entry.on <= day],
+        can_edit=False,
         guarded=any(there and policy.is_guarded(name) for name, there in lines.items()),
     )
 

@@ -19,7 +19,7 @@ from accounts.roles import Permission
 from branches.choices import CELLS
 from branches.models import OrganisationPeriod
 from members import services
-from members.doubles.finding import search_persons
+from members.doubles.services.finding import search_persons
 from members.errors import NumberHeld
 from members.forms import PersonForm
 from members.holders import namesakes

@@ -21,7 +21,7 @@ from accounts.roles import Permission
 from members import codes, facts, policy, selectors, services
 from members.choices import ENDED_STANDINGS, Standing
 from members.doubles import selectors as doubles
-from members.doubles.finding import COMPARED, search_persons
+from members.doubles.services.finding import COMPARED, search_persons
 from members.errors import NumberHeld
 from members.fields import STEPS, STEPS_BY_SLUG, Step
 from members.forms import BackgroundForm, PersonForm, form_data

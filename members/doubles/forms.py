@@ -12,8 +12,8 @@ from accounts.scope import Scope
 from branches.fields import OrganisationField
 from members.choices import DoubleAnswer
 from members.doubles.likeness import REASONS
-from members.doubles.merging.memberships import DROPPED, KEPT
-from members.doubles.merging.plan import Line, Plan
+from members.doubles.plan import Line, Plan
+from members.doubles.services.memberships import DROPPED, KEPT
 from members.forms import ActForm
 from members.forms.fields import CleanTextField
 
@@ -21,7 +21,11 @@ from members.forms.fields import CleanTextField
 class PairFilter(forms.Form):
     """Giống ở điều gì, ở đơn vị nào."""
 
-    reason = forms.ChoiceField(label=_("Giống ở"), required=False)
+    reason = forms.ChoiceField(
+        label=_("Giống ở"),
+        required=False,
+        help_text=_("Chỉ xem các cặp giống nhau ở điều này. Ví dụ: cùng số CMND cũ."),
+    )
     unit = OrganisationField(
         label=_("Đơn vị"),
         required=False,

@@ -117,10 +117,9 @@ judged AS (
            array_remove(ARRAY[{_listed({code: _ground(code) for code in REASONS})}]::text[], NULL) AS grounds,
            greatest({_listed(_WEIGHTS)}) AS most,
            ({_HOME}) - ({_MARKS}) - ({_SEX}) - ({_NUMBERS}) AS beside
-      FROM pair
-      JOIN members_person a ON a.id = least(pair.x, pair.y) AND a.merged_into_id IS NULL
-      JOIN members_person b ON b.id = greatest(pair.x, pair.y) AND b.merged_into_id IS NULL
-     WHERE pair.x <> pair.y
+      FROM (SELECT DISTINCT least(x, y) AS x, greatest(x, y) AS y FROM pair WHERE x <> y) once
+      JOIN members_person a ON a.id = once.x AND a.merged_into_id IS NULL
+      JOIN members_person b ON b.id = once.y AND b.merged_into_id IS NULL
 ), scored AS (
     SELECT person_id, other_id, to_jsonb(reasons) AS reasons, to_jsonb(grounds) AS grounds,
            least(100, greatest(0, round(most + beside + 5 * (cardinality(reasons) - 1))))::int AS score

@@ -12,7 +12,7 @@ from jobs.models import Job
 from jobs.registry import JobResult
 from jobs.running import JobContext
 from jobs.services import request_upkeep
-from members.doubles import finding
+from members.doubles.services import finding
 
 KIND = "members.doubles"
 

@@ -1,6 +1,6 @@
 """Reading for the pages of doubles: pairs in reach, two records side by side, where a merged record went."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from accounts.scope import Scope
+from branches.models import OrganisationPeriod
 from members import facts, policy
 from members.choices import DoubleAnswer, MovementKind
 from members.doubles.likeness import REASONS
@@ -56,12 +57,13 @@ class Worklist:
     merges: list[Merge]
 
 
-def worklist(scope: Scope, today: date, *, reason: str, path: str, page: int, query: str) -> Worklist:
+def worklist(scope: Scope, today: date, *, reason: str, unit: int | None, page: int, query: str) -> Worklist:
     """Return the pairs waiting for a verdict, those said to be one person and not merged, the last merges."""
     pairs = DoubleCandidate.objects.visible_to(scope)
     if reason in REASONS:
         pairs = pairs.filter(reasons__contains=[reason])
-    if path:
+    if unit:
+        path = _path_of(unit, today)
         pairs = pairs.filter(Q(person__keeper_path__startswith=path) | Q(other__keeper_path__startswith=path))
     total = pairs.count()
     asked = Case(When(asked_at__isnull=False, then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -105,6 +107,16 @@ def _merges(scope: Scope) -> list[Merge]:
     return list(rows.order_by("-merged_at")[:10])
 
 
+def _path_of(organisation_id: int, today: date) -> str:
+    return OrganisationPeriod.objects.on(today).values_list("path", flat=True).get(organisation_id=organisation_id)
+
+
+def cells_of(people: Sequence[Person], today: date) -> list[str]:
+    """Return the names of the bodies that keep these records, one for each."""
+    names = _cells(list(people), today)
+    return [names.get(person.keeper_id, "") for person in people]
+
+
 def _cells(people: list[Person], today: date) -> dict[int, str]:
     """Return the names of the bodies that keep these records, in one query."""
     return cell_names({person.keeper_id for person in people}, today) if people else {}
@@ -144,6 +156,12 @@ def likenesses(person: Person, scope: Scope) -> list[Likeness]:
         reasons = reason_words(row.reasons) if reach else []
         found.append(Likeness(row.pk, url, seen.get(other, ""), reasons, row.asked_at is not None))
     return found
+
+
+def own_side(candidate_id: int, scope: Scope) -> Person | None:
+    """Return the record of a pair that somebody may see, None when neither is in reach."""
+    pair = DoubleCandidate.objects.filter(pk=candidate_id).values_list("person", "other").first()
+    return Person.objects.visible_to(scope).filter(pk__in=pair).order_by("pk").first() if pair else None
 
 
 def merges_into(person: Person) -> list[Merge]:

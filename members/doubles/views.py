@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,14 +16,14 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
-from branches.models import OrganisationPeriod
 from members import policy
 from members.choices import DoubleAnswer
-from members.doubles import finding, forms, selectors, verdicts
-from members.doubles.merging.acting import merge_records
-from members.doubles.merging.plan import Line, Plan, plan_of
-from members.doubles.merging.undoing import undo_merge
-from members.models import DoubleCandidate, Merge, Person
+from members.doubles import forms, selectors
+from members.doubles.plan import Line, Plan, plan_of
+from members.doubles.services import finding, verdicts
+from members.doubles.services.merging import merge_records
+from members.doubles.services.undoing import undo_merge
+from members.models import Merge, Person
 from members.policy import View
 from members.viewing import record_background, record_revealing, record_viewing
 from members.views import person_in_reach
@@ -45,7 +44,7 @@ def worklist(request: Request) -> HttpResponse:
         request.scope,
         request.today,
         reason=asked.get("reason") or "",
-        path=_path_of(asked.get("unit"), request),
+        unit=asked.get("unit"),
         page=_page(request),
         query=query.urlencode(),
     )
@@ -58,13 +57,6 @@ def _page(request: Request) -> int:
     number = request.GET.get("trang", "")
     page = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
     return max(1, min(page, MOST_PAGES))
-
-
-def _path_of(organisation_id: int | None, request: Request) -> str:
-    if not organisation_id:
-        return ""
-    period = OrganisationPeriod.objects.on(request.today).filter(organisation_id=organisation_id).first()
-    return period.path if period else ""
 
 
 @get_or_post
@@ -113,8 +105,7 @@ def _both(request: Request, pk: int, other: int, permission: Permission) -> tupl
 @require_POST
 def ask(request: Request, pk: int) -> HttpResponse:
     """Ask the level that sees both records of a pair to compare them; says nothing of the record out of reach."""
-    row = get_object_or_404(DoubleCandidate, pk=pk)
-    mine = Person.objects.visible_to(request.scope).filter(Q(pk=row.person_id) | Q(pk=row.other_id)).first()
+    mine = selectors.own_side(pk, request.scope)
     if mine is None:
         raise Http404
     require(request.scope, Permission.EDIT_MEMBERS, mine.keeper_path)
@@ -137,7 +128,7 @@ def merge(request: Request, pk: int, other: int) -> HttpResponse:
     """Make one record of two: ``pk`` stays, ``other`` becomes part of it."""
     kept, dropped = _both(request, pk, other, Permission.EDIT_MEMBERS)
     plan = plan_of(kept, dropped)
-    cells = [_cell_words(request, person) for person in (kept, dropped)]
+    cells = selectors.cells_of((kept, dropped), request.today)
     form = forms.MergeForm(request.POST if request.method == "POST" else None, plan=plan, cells=cells)
     if request.method == "POST" and form.is_valid():
         answer = _merge(request, form, plan)
@@ -148,11 +139,6 @@ def merge(request: Request, pk: int, other: int) -> HttpResponse:
     choices = [Choice(line, form.chosen(line)) for line in plan.lines if _may_read(request, line, plan)]
     context = {"plan": plan, "form": form, "choices": choices, "cells": cells, "kept": kept, "dropped": dropped}
     return render(request, "members/doubles/merge.html", context)
-
-
-def _cell_words(request: Request, person: Person) -> str:
-    period = OrganisationPeriod.objects.on(request.today).filter(organisation_id=person.keeper_id).first()
-    return period.name if period else ""
 
 
 def _may_read(request: Request, line: Line, plan: Plan) -> bool:

@@ -1,6 +1,6 @@
 """Who opens which page of doubles: both records in reach to read, the right to edit on both to judge and merge."""
 
-from members.doubles.merging.acting import merge_records
+from members.doubles.services.merging import merge_records
 from members.models import DoubleCandidate, Merge, Person
 from tests.factories.doubles import alike
 from tests.factories.members import MemberFactory

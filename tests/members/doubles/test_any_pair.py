@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from members.choices import MovementKind, RatingLevel
-from members.doubles.merging.acting import merge_records
-from members.doubles.merging.rows import snapshot
-from members.doubles.merging.undoing import undo_merge
+from members.doubles.rows import snapshot
+from members.doubles.services.merging import merge_records
+from members.doubles.services.undoing import undo_merge
 from members.keeping import keeper_columns
 from members.ledger.proving.running import disagreements
 from members.models import Hold, Movement, Person, Placement, Rating

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from accounts.findings import ChangedMeanwhile, Refused
-from members.doubles.merging.acting import merge_records
+from members.doubles.services.merging import merge_records
 from members.models import Merge, Person
 from members.services import change_person
 from tests.factories.doubles import alike

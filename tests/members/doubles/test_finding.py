@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from members.choices import DoubleAnswer
-from members.doubles import finding
+from members.doubles.services import finding
 from members.models import DoubleCandidate, Person
 from tests.factories.doubles import NUMBER, alike
 from tests.factories.members import MemberFactory

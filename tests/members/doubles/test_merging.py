@@ -10,10 +10,10 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.roles import Permission
 from branches.scopes import scope_of
 from members.choices import CardAsk, CardKind, MovementKind, PostKind, RatingLevel, TransferKind
-from members.doubles.merging.acting import merge_records
-from members.doubles.merging.plan import plan_of
-from members.doubles.merging.rows import WAYS, snapshot
-from members.doubles.merging.undoing import undo_merge
+from members.doubles.plan import plan_of
+from members.doubles.rows import WAYS, snapshot
+from members.doubles.services.merging import merge_records
+from members.doubles.services.undoing import undo_merge
 from members.fields import TABLES_BY_NAME
 from members.ledger.proving.running import disagreements
 from members.models import (

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from branches.scopes import scope_of
 from members.choices import DoubleAnswer
-from members.doubles import finding, inbox
+from members.doubles import inbox
+from members.doubles.services import finding
 from members.models import DoubleCandidate, DoubleVerdict, Merge, Person
 from members.services import register_person
 from tests.factories.doubles import NUMBER, alike

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import history
 from accounts.findings import Finding, Refused
 from members.choices import DoubleAnswer
-from members.doubles import finding
+from members.doubles.services import finding
 from members.models import DoubleCandidate, DoubleVerdict, Person
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from members import facts
-from members.doubles.merging.memberships import DROPPED, KEPT, Pairing, pairings, said
-from members.doubles.merging.rows import SLOTS, model_of
+from members.doubles.rows import SLOTS, model_of
+from members.doubles.services.memberships import DROPPED, KEPT, Pairing, pairings, said
 from members.fields import BY_NAME
 from members.models import Membership, Person
 from vietnam.dates import PartialDate

@@ -17,11 +17,11 @@ from accounts.findings import ChangedMeanwhile, Finding, Refused, stopping
 from branches.services.ground import hold_tree
 from members import facts, rules
 from members.choices import CardAsk, CardEnd, ProposalStage
-from members.doubles.merging import memberships
-from members.doubles.merging.memberships import DROPPED, KEPT, said
-from members.doubles.merging.plan import Plan, chosen_values, plan_of, taken_slots
-from members.doubles.merging.rows import OF_MEMBERSHIP, SLOTS, UNITED, difference, model_of, snapshot
-from members.doubles.verdicts import lock_pair
+from members.doubles.plan import Plan, chosen_values, plan_of, taken_slots
+from members.doubles.rows import OF_MEMBERSHIP, SLOTS, UNITED, difference, model_of, snapshot
+from members.doubles.services import memberships
+from members.doubles.services.memberships import DROPPED, KEPT, said
+from members.doubles.services.verdicts import lock_pair
 from members.keeping import CellNotThere, keeper_of
 from members.models import (
     BadgeProposal,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.findings import Finding
 from members.choices import MovementKind, PlacementKind, Standing
-from members.doubles.merging.rows import OF_MEMBERSHIP, SLOTS, model_of, row_of
+from members.doubles.rows import OF_MEMBERSHIP, SLOTS, model_of, row_of
 from members.models import Exemption, Membership, Movement, Person, Placement, Suspension
 from members.services.running import open_transfers
 

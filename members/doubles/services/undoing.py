@@ -14,7 +14,7 @@ from accounts import history
 from accounts.findings import Finding, Refused
 from branches.services.ground import hold_tree
 from members import facts
-from members.doubles.merging.rows import OF_MEMBERSHIP, Snapshot, columns_of, model_of, snapshot
+from members.doubles.rows import OF_MEMBERSHIP, Snapshot, columns_of, model_of, snapshot
 from members.keeping import CellNotThere, keeper_of
 from members.models import Merge, Person, Portrait
 

@@ -1,1 +1,0 @@
-"""Making two records one and taking them apart again: plan, memberships, the act, its undoing."""

@@ -1,0 +1,1 @@
+"""Every write about doubles: the search, the verdict, the merge, its undoing."""
