@@ -115,3 +115,23 @@ def test_lines_of_somebody_who_comes_with_the_same_file_are_written_to_them(impo
     assert importer.undo(batch) == []
     assert work.objects.count() == 1
     assert not Person.objects.filter(pk=new.pk).exists()
+
+
+def test_a_line_the_database_refuses_leaves_the_others_standing(importer, trial, whole, tmp_path, monkeypatch):
+    path = export(trial, tmp_path / "ra.xlsx")
+    full = record_of(whole)
+    for table in TABLES:
+        rows.model_of(table).objects.all().delete()
+    monkeypatch.setattr("members.intake.line_sets.row_findings", lambda *args, **more: [])
+    twice = importer.check(path, context={"system": True})
+    staged = StagedRow.objects.get(batch=twice, values__part="badges")
+    StagedRow.objects.create(
+        batch=twice, line=staged.line + 100, sheet=staged.sheet, row=staged.row + 1, values=staged.values,
+        outcome="accepted", verdict="new",
+    )  # fmt: skip
+    importer.commit(twice)
+    assert record_of(whole)["lines"] == full["lines"]
+    assert list(StagedRow.objects.filter(batch=twice, values__part="badges").values_list("state", flat=True)) == [
+        "written",
+        "skipped",
+    ]
