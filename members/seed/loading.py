@@ -16,7 +16,7 @@ from members.choices import MovementKind
 from members.fields import TABLES_BY_NAME
 from members.models import Membership, Movement, Person, Placement
 from members.rows import model_of
-from members.seed import apart, lives, posts, secretaries, signins
+from members.seed import apart, lives, moving, posts, rated, secretaries, signins
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
 from members.seed.lives import Life
@@ -82,6 +82,8 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
         led = secretaries.write(one for one in leaders if one.cell.organisation_id not in taken)
         posts.write()
         apart.write(today)
+        moving.write(today, members)
+        rated.write(today)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return Loaded(len(made.bodies), len(made.cells), done, led, users)
@@ -193,7 +195,7 @@ def _person_row(cell: Body, member: Member, life: Life, pk: int) -> tuple:
         home,
         "",
         COUNTRY,
-        HANOI,
+        moving.residence(pk, HANOI),
         f"Số {pk % 190 + 1}, {member.street}" + (f", {cell.place}" if cell.place else ""),
         cell.organisation_id,
         cell.path,

@@ -16,7 +16,7 @@ from accounts.models import User
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
 from members.choices import ENDED_STANDINGS, Precision
 from members.ledger.proving import disagreements
-from members.models import Exemption, Membership, Person, Placement, Suspension
+from members.models import Exemption, HeadcountMatch, Membership, Person, Placement, Rating, Suspension
 from members.seed import signins
 from members.seed.bodies import plan
 from members.seed.persons import People
@@ -128,6 +128,13 @@ def test_the_demo_says_who_is_exempt_and_suspended_and_its_books_agree(seeded):
     assert Exemption.objects.exists()
     today = timezone.localdate()
     assert list(disagreements(today, today)) == []
+
+
+def test_the_demo_has_ratings_and_matched_head_counts(seeded):
+    assert set(Rating.objects.values_list("level", flat=True)) >= {"excellent", "good", "not_rated"}
+    matches = HeadcountMatch.objects.all()
+    assert matches
+    assert any(row.accepted_by_id and row.accepted_by_id != row.confirmed_by_id for row in matches)
 
 
 def test_the_demo_secretary_signs_in_and_finds_the_ward_of_the_samples(seeded, client):

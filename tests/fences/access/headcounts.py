@@ -13,6 +13,7 @@ def about_unit(*, whole: bool = True, **more: object) -> Row:
         kwargs=lambda world: {"pk": world.city.cell.pk, **part},
         outside=lambda world: {"pk": world.city.other_cell.pk, **part},
         rest=404,
+        outside_but=OFFICES,
         **more,
     )
 

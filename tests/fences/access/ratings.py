@@ -14,6 +14,7 @@ def about_cell(**more: object) -> Row:
     return Row(
         kwargs=lambda world: {"pk": world.city.cell.pk, "year": 2025},
         outside=lambda world: {"pk": world.city.other_cell.pk, "year": 2025},
+        outside_but={"auditor": 403, "administrator": 403},
         **more,
     )
 
