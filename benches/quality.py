@@ -1,4 +1,4 @@
-"""Quality of data: the night's count of all cells, the home figure and the tree's shares, each beside its bare SQL."""
+"""Quality of data: the count of all cells, the home figure and the shares of the tree, beside bare SQL."""
 
 import time
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from members.quality import jobs, selectors, services
 
 NIGHT = 120
 """Seconds the count of the whole register may take at 500,000 members."""
-ONE_PASS = """
+BARE = """
     SELECT person.keeper_id, count(*), {counts}
     FROM members_person AS person
     JOIN members_membership AS membership ON membership.person_id = person.id AND membership.ended_on IS NULL
@@ -26,7 +26,7 @@ EMPTY = ("sex", "ethnic", "religion", "home_province", "residence_detail", "occu
 HOME = """
     SELECT sum(members), sum(wrong), sum(missing), sum(doubled), sum(stale), sum(clean),
            (SELECT jsonb_object_agg(key, n) FROM (
-                SELECT key, sum(value::int) AS n FROM members_cellquality, jsonb_each_text(repairs) GROUP BY key) AS one)
+               SELECT key, sum(value::int) AS n FROM members_cellquality, jsonb_each_text(repairs) GROUP BY 1) AS one)
     FROM members_cellquality
 """
 TREE = "SELECT split_part(path, '/', 2), sum(members), sum(clean) FROM members_cellquality GROUP BY 1"
@@ -47,7 +47,7 @@ def measure() -> Iterable[Measure]:
     yield Measure("quality: shares in the city's tree", "bare GROUP BY of a path's step", floor, ours, goal=6)
     cell = OrganisationPeriod.objects.on(today).filter(kind__in=CELLS).values_list("organisation_id", flat=True)[100]
     floor, ours = side_by_side(
-        lambda: _bare(ONE_PASS.format(counts=_counts()).replace("GROUP", f"WHERE keeper_id = {cell} GROUP")),
+        lambda: _bare(BARE.format(counts=_counts()).replace("GROUP", f"WHERE keeper_id = {cell} GROUP")),
         lambda: services.count_cells(cells=[cell], by=None),
         times=9,
     )
@@ -64,8 +64,10 @@ def _night() -> Iterable[Measure]:
     taken = time.perf_counter() - began
     yield Measure("quality: all cells counted", f"{NIGHT} seconds", NIGHT, taken, goal=1)
     began = time.perf_counter()
-    _bare(ONE_PASS.format(counts=_counts()))
-    yield Measure("quality: all cells counted", "bare pass with eight FILTERs", time.perf_counter() - began, taken, goal=30)
+    _bare(BARE.format(counts=_counts()))
+    yield Measure(
+        "quality: all cells counted", "bare pass with eight FILTERs", time.perf_counter() - began, taken, goal=30
+    )
 
 
 def _counts() -> str:

@@ -82,6 +82,7 @@ NO_SEATS = Seats()
 CountsProvider = Callable[[Sequence[int], date], dict[int, Counts]]
 PathsChanged = Callable[[str, date], None]
 ClosingCheck = Callable[[int, date], Iterable[Finding]]
+FirstDays = Callable[[Sequence[int], date], dict[int, date]]
 CleanProvider = Callable[[Sequence[int], date], dict[int, Clean]]
 SeatsProvider = Callable[[Sequence[int], date], dict[int, Seats]]
 LinesProvider = Callable[[int, Scope, date], list[UnitLine]]
@@ -92,6 +93,7 @@ _followers: list[PathsChanged] = []
 _checks: list[ClosingCheck] = []
 _seats: list[SeatsProvider] = []
 _clean: list[CleanProvider] = []
+_first_days: list[FirstDays] = []
 _lines: list[LinesProvider] = []
 _movers: list[Mover] = []
 
@@ -160,6 +162,16 @@ def provide_unit_lines(provider: LinesProvider) -> None:
 def unit_lines(organisation_id: int, scope: Scope, day: date) -> list[UnitLine]:
     """Return what waits in a unit, as all higher apps count it."""
     return [line for provider in _lines for line in provider(organisation_id, scope, day)]
+
+
+def provide_first_days(provider: FirstDays) -> None:
+    """Let a higher app say from when on there are figures: ``provider(organisation_ids, day)`` → id → first day."""
+    _first_days[:] = [provider]
+
+
+def first_days(organisation_ids: Sequence[int], day: date) -> dict[int, date]:
+    """Return the first day with figures of each body that has none yet on ``day``; the others are absent."""
+    return _first_days[0](organisation_ids, day) if organisation_ids and _first_days else {}
 
 
 def on_members_move(mover: Mover) -> None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
 from django import forms as django_forms
@@ -24,6 +23,7 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from branches import forms, hooks, services
 from branches.choices import MAY_BE_UNDER, Kind
+from branches.days import day_asked
 from branches.fields import OrganisationField
 from branches.models import Organisation, OrganisationPeriod
 from branches.selectors import organisation as organisations
@@ -33,8 +33,6 @@ from branches.selectors.former import formerly, lineage
 from branches.selectors.history import history
 from branches.selectors.places import ancestors, detail_url
 from branches.selectors.tree import tree as tree_of
-from vietnam import dates
-from vietnam.dates import DateError
 
 FIELD_NAME = re.compile(r"[a-z][a-z0-9_-]{0,40}")
 
@@ -62,24 +60,6 @@ def rooms(request: Request) -> dict[str, bool]:
         "sees_members": request.scope.holds(Permission.VIEW_MEMBERS),
         "may_edit": request.scope.holds(Permission.EDIT_ORGANISATIONS),
     }
-
-
-def day_asked(request: Request) -> date:
-    """Return the day the address asks for (``ngay``), else today; words about a day that cannot be shown."""
-    text = request.GET.get("ngay", "").strip()[:30]
-    if not text:
-        return request.today
-    try:
-        asked = dates.parse(text)
-    except DateError:
-        asked = None
-    if asked is None or not asked.is_full:
-        messages.warning(request, _("Chưa đọc được ngày cần xem; ghi như 30/06/2025. Trang hiện số liệu hôm nay."))
-        return request.today
-    if asked.value > request.today:
-        messages.warning(request, _("Ngày cần xem chưa tới. Trang hiện số liệu hôm nay."))
-        return request.today
-    return asked.value
 
 
 @require_GET

@@ -20,6 +20,7 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from branches import forms, services
 from branches.choices import Sector
+from branches.days import day_asked
 from branches.forms_review import ConsentForm, EndConsentForm, SectorsForm
 from branches.models import Organisation, OrganisationPeriod, SizeConsent
 from branches.rules import sizes
@@ -28,7 +29,7 @@ from branches.selectors import review as reviews
 from branches.selectors import sectors as sectors_of
 from branches.selectors.organisation import last_period
 from branches.selectors.places import ancestors, detail_url
-from branches.views import day_asked, rooms
+from branches.views import rooms
 from vietnam.words import number
 
 MOST_CHOSEN = 5_000

@@ -15,7 +15,7 @@ class MembersConfig(AppConfig):
         from accounts import citations as rules_cited
         from branches import hooks, inbox
         from branches.help import fields as help_fields
-        from members import citations, counts, field_help, keepers
+        from members import citations, counts, days, field_help, keepers
         from members import inbox as own_inbox
         from members.badges import rooms as badge_rooms
         from members.book import rooms as book_rooms
@@ -36,6 +36,7 @@ class MembersConfig(AppConfig):
         rules_cited.plain(citations.PLAIN)
         help_fields.provide(field_help.page_of, field_help.groups)
         hooks.provide_counts(counts.counts)
+        hooks.provide_first_days(days.first_days)
         hooks.on_paths_changed(keepers.refresh_keepers)
         hooks.check_closing(keepers.closing_findings)
         for provider in own_inbox.PROVIDERS:

@@ -25,6 +25,7 @@ from members.models import Membership, Placement
 from members.movements import INTO, OUT_OF, WITHIN
 from members.parked import registry as parked
 from members.quality import faults
+from members.standing_on import standing_on
 from rulebook.calendar import add_months
 from vietnam import ethnic, religions
 
@@ -90,15 +91,19 @@ def people_on(day: date, today: date, standing: str = "", unit: Unit | None = No
 
     A member on a day has an open formal placement that day. Today this is the open membership,
     whose columns on Person make the list one index away; services keep the two equal. With an
-    ended ``standing`` the list is of those who left (today only).
+    ended ``standing`` the list is of those who had left by the day, found where they are kept now.
     """
-    if standing not in ENDED_STANDINGS and day != today:
+    if standing in ENDED_STANDINGS and day != today:
+        left = present(standing) & Q(ended_on__lte=day)
+        return Membership.objects.filter(left & (inside(unit) if unit else Q()))
+    if day != today:
         placed = Placement.objects.formal().on(day)
         if unit:
             placed = placed.filter(
                 cell__in=OrganisationPeriod.objects.on(day).below(unit.path).values("organisation_id")
             )
-        return Membership.objects.filter(pk__in=placed.values("membership_id"))
+        found = Membership.objects.filter(pk__in=placed.values("membership_id"))
+        return found.annotate(stood=standing_on(day)).filter(stood=standing) if standing else found
     return Membership.objects.filter(present(standing) & (inside(unit) if unit else Q()))
 
 

@@ -18,14 +18,17 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from accounts.scope import Scope
+from branches import days
 from branches.models import OrganisationPeriod
 from members import filters, movements, policy
 from members.choices import MovementKind
+from members.days import first_day
 from members.lists import columns as list_columns
 from members.lists import conditions, ordering, paging
 from members.lists.columns import Column
 from members.lists.paging import EXACT_UP_TO
 from members.models import Membership, Movement, Person
+from members.standing_on import cells_on, standings_on
 from vietnam import dates, words
 
 PAGE = 50
@@ -81,7 +84,8 @@ class Row(NamedTuple):
 class Page:
     """One page of the list. ``total`` is exact up to 10,000; ``beyond`` says that there are more.
 
-    ``by_name`` says that the order asked for is not to be had for so many people.
+    ``by_name`` says that the order asked for is not to be had for so many people, ``first_day`` that the day
+    asked for has no figures yet: the first one that has.
     """
 
     rows: list[Row]
@@ -90,6 +94,7 @@ class Page:
     outside: int
     after: int | None
     by_name: bool = False
+    first_day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,11 @@ class Request:
         """
         plain = not self.conditions and "sai" not in self.params
         return plain and self.day != self.today and self.unit is not None
+
+    @property
+    def is_today(self) -> bool:
+        """Say whether the list speaks of today."""
+        return self.day == self.today
 
     @property
     def is_narrowed(self) -> bool:
@@ -240,7 +250,16 @@ def page(
         outside=max(outside, 0),
         after=found.persons[end - 1] if len(found.persons) > end else None,
         by_name=found.by_name,
+        first_day=None if found.total or outside > 0 else _first_day(request),
     )
+
+
+def _first_day(request: Request) -> date | None:
+    """Return the first day with figures, when the day asked for lies before it."""
+    if request.day == request.today:
+        return None
+    reach = [request.unit.path] if request.unit else request.scope.paths(request.permission)
+    return first_day(reach, request.day)
 
 
 def count_up_to(request: Request, limit: int, also: Q | None = None) -> int:
@@ -261,10 +280,7 @@ def rows_of(keys: Sequence[int], request: Request, columns: Sequence[Column], wi
 
 def texts_of(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[Column]) -> list[Row]:
     """Turn raw values into texts."""
-    has_cell = any(column.name == "cell" for column in columns)
-    cells = cell_names({row["person__keeper_id"] for row in raw}, request.today) if has_cell else {}
-    lines = list_columns.lines_of(columns, [row["person_id"] for row in raw])
-    known = list_columns.Rows(request.day, cells, lines)
+    known = _known(raw, request, columns)
     hidden = {
         column.name: request.scope.paths(policy.reach(column.name))
         for column in columns
@@ -274,8 +290,21 @@ def texts_of(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[
         (column.label, column.text, column.numeric, column.name == "standing", hidden.get(column.name))
         for column in columns
     ]
-    root = _detail_root()
-    return [_row(row, known, ways, root) for row in raw]
+    root, query = _detail_root(), urlencode(days.params(request.day, request.today))
+    return [_row(row, known, ways, root, f"?{query}" if query else "") for row in raw]
+
+
+def _known(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[Column]) -> list_columns.Rows:
+    """Read what the cells of the rows need beside their values: on a day gone by, where each stood then."""
+    shown = {column.name for column in columns}
+    keys = [row["pk"] for row in raw] if request.day != request.today else []
+    placed = cells_on(request.day, keys) if keys and "cell" in shown else {}
+    stood = standings_on(request.day, keys) if keys and "standing" in shown else {}
+    cells: dict[int, str] = {}
+    if "cell" in shown:
+        cells = cell_names({placed.get(row["pk"], row["person__keeper_id"]) for row in raw}, request.day)
+    lines = list_columns.lines_of(columns, [row["person_id"] for row in raw])
+    return list_columns.Rows(request.day, cells, lines, placed, stood)
 
 
 def cell_names(ids: set[int], day: date) -> dict[int, str]:
@@ -355,7 +384,7 @@ def _end_of_page(persons: Sequence[int], size: int) -> int:
     return end
 
 
-def _row(row: dict[str, Any], known: list_columns.Rows, ways: Sequence[Way], root: str) -> Row:
+def _row(row: dict[str, Any], known: list_columns.Rows, ways: Sequence[Way], root: str, query: str) -> Row:
     """Write the cells of one row; guarded ones only where the asker may see them."""
     cells = []
     for label, text, numeric, is_standing, paths in ways:
@@ -365,7 +394,7 @@ def _row(row: dict[str, Any], known: list_columns.Rows, ways: Sequence[Way], roo
             cells.append(Cell(label, text(row, known), numeric, known.standing(row)[0] if is_standing else ""))
     return Row(
         person_id=row["person_id"],
-        url=f"{root}{row['person_id']}/",
+        url=f"{root}{row['person_id']}/{query}",
         full_name=row["person__full_name"],
         born=list_columns.day_text(row["person__born_on"], row["person__born_precision"]),
         cells=tuple(cells),

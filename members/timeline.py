@@ -98,7 +98,7 @@ def movement_entries(movements: Iterable[Movement], names: Names) -> list[Entry]
 def _movement_entry(movement: Movement, names: Names) -> Entry:
     day = movement.happened_on
     source, target = names.on(movement.from_cell_id, day), names.on(movement.to_cell_id, day)
-    return Entry(on=day, day=_day(day), title=_movement_title(movement, source, target), note=_paper(movement))
+    return Entry(on=day, day=day_words(day), title=_movement_title(movement, source, target), note=_paper(movement))
 
 
 def _movement_title(movement: Movement, source: str, target: str) -> str:
@@ -123,7 +123,9 @@ def _paper(movement: Movement) -> str:
     """Write the paper that decided a movement, and its reason."""
     parts = []
     if movement.decision_number and movement.decided_on:
-        parts.append(_("Số {number} ngày {day}").format(number=movement.decision_number, day=_day(movement.decided_on)))
+        parts.append(
+            _("Số {number} ngày {day}").format(number=movement.decision_number, day=day_words(movement.decided_on))
+        )
     elif movement.decision_number:
         parts.append(_("Số {number}").format(number=movement.decision_number))
     parts += [text for text in (movement.issuer, movement.reason) if text]
@@ -134,7 +136,7 @@ def _membership_entries(membership: Membership) -> list[Entry]:
     found = []
     if membership.decided_on:
         day = membership.decided_on
-        found.append(Entry(on=day, day=_day(day), title=_("Quyết định kết nạp vào Đảng")))
+        found.append(Entry(on=day, day=day_words(day), title=_("Quyết định kết nạp vào Đảng")))
     if membership.admitted_on:
         known = dates.restore(membership.admitted_on, membership.admitted_precision)
         found.append(Entry(on=known.value, day=known.display(), title=_("Vào Đảng, lễ kết nạp tại chi bộ")))
@@ -148,7 +150,7 @@ def _card_entries(person: Person) -> list[Entry]:
     if not person.card_issued_on:
         return []
     day = person.card_issued_on
-    return [Entry(on=day, day=_day(day), title=_("Cấp thẻ đảng viên"), note=person.card_issued_by)]
+    return [Entry(on=day, day=day_words(day), title=_("Cấp thẻ đảng viên"), note=person.card_issued_by)]
 
 
 def _line_entries(table: Table, there: Iterable[Any]) -> Iterator[Entry]:
@@ -182,8 +184,9 @@ def _period_entry(before: OrganisationPeriod, period: OrganisationPeriod) -> Ent
     if period.decision_number:
         paper = _("Số {number}").format(number=period.decision_number)
         note = f"{paper} · {note}" if note else paper
-    return Entry(on=period.starts_on, day=_day(period.starts_on), title=title, note=note, soft=True)
+    return Entry(on=period.starts_on, day=day_words(period.starts_on), title=title, note=note, soft=True)
 
 
-def _day(day: date) -> str:
+def day_words(day: date) -> str:
+    """Write a whole day as people read it."""
     return dates.of_day(day).display()

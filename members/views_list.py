@@ -78,6 +78,7 @@ def show(request: Request, asked: listing.Request, box: boxes.ConditionForm | No
         "first_url": f"{path}?{query}" if "sau" in request.GET else "",
         "chips": listing.chips(asked, path, bound, search.get("text", ""), search.get("key", "")),
         "asked": asked,
+        "now_url": f"{path}?{listing.query_string(asked, ngay='', **marks_of(request))}",
         "search": search,
         "saved": used.saved,
         "dense": used.dense,

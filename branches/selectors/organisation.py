@@ -1,7 +1,7 @@
 """The page of one organisation: what it is on a day, what it was, what stands below it, who works on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -10,11 +10,12 @@ from accounts.roles import ROLES, Permission
 from accounts.scope import Scope
 from branches import hooks
 from branches.choices import ClosingCause, Kind, Sector, UnitKind, kinds_under
+from branches.days import carried
 from branches.hooks import Clean, Counts
 from branches.models import Organisation, OrganisationPeriod, RoleGrant
 from branches.selectors.places import Ancestor, ancestors, detail_url, names_on, paper_words
 from branches.selectors.sectors import sector_of
-from branches.selectors.tree import AT_ONCE, count_words, head_counts
+from branches.selectors.tree import AT_ONCE, count_words, first_days, head_counts
 from vietnam.identity import parse_organisation_code
 
 Cause = OrganisationPeriod.Cause
@@ -96,9 +97,18 @@ def page(
     counts = head_counts(scope, [period, *below[:AT_ONCE]], day)
     clean = hooks.clean(list(counts), day) if day == today else {}
     mine = counts.get(own)
+    since = first_days(counts, day) if day != today else {}
+    above = [replace(one, url=carried(one.url, day, today)) for one in above]
     children = [
-        _child(child, counts.get(child.organisation_id), clean.get(child.organisation_id)) for child in below[:AT_ONCE]
+        _child(
+            child,
+            None if child.organisation_id in since else counts.get(child.organisation_id),
+            clean.get(child.organisation_id),
+            carried(detail_url(child.organisation_id), day, today),
+        )
+        for child in below[:AT_ONCE]
     ]
+    words = count_words(mine, since.get(own)) if mine else ""
     return Page(
         organisation=organisation,
         period=period,
@@ -110,8 +120,8 @@ def page(
         sees_members=mine is not None,
         may_have_children=bool(kinds_under(period.kind)),
         above=above,
-        facts=_facts(organisation, period, above, mine, day),
-        count_words=count_words(mine) if mine else "",
+        facts=_facts(organisation, period, above, words, day),
+        count_words=words,
         children=sorted(children, key=ORDERS[order]) if order in ORDERS else children,
         children_order=order if order in ORDERS else "",
         more_children=len(below) > AT_ONCE,
@@ -143,12 +153,12 @@ ORDERS: dict[str, Callable[[Child], int]] = {
 """How the bodies below may be sorted beside their names: by clean records, by members; ``-`` the other way round."""
 
 
-def _child(period: OrganisationPeriod, counts: Counts | None, clean: Clean | None) -> Child:
+def _child(period: OrganisationPeriod, counts: Counts | None, clean: Clean | None, url: str) -> Child:
     return Child(
         period.name,
         str(Kind(period.kind).label),
         code_words(period.code),
-        detail_url(period.organisation_id),
+        url,
         counts.total if counts else None,
         counts.official if counts else None,
         counts.probationary if counts else None,
@@ -157,7 +167,7 @@ def _child(period: OrganisationPeriod, counts: Counts | None, clean: Clean | Non
 
 
 def _facts(
-    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], counts: Counts | None, day: date
+    organisation: Organisation, period: OrganisationPeriod, above: list[Ancestor], members: str, day: date
 ) -> list[dict[str, str | None]]:
     """Return the facts in the order in which an officer reads them."""
     rows = [
@@ -166,7 +176,7 @@ def _facts(
         (_("Mã tổ chức"), code_words(period.code), ""),
         (_("Cấp trên trực tiếp"), above[-1].name if above else _("không có"), ""),
         (_("Thành lập"), f"{organisation.opened_on:%d/%m/%Y}", ""),
-        *([(_("Đảng viên"), count_words(counts), "")] if counts else []),
+        *([(_("Đảng viên"), members, "")] if members else []),
         (_("Người giúp đỡ"), organisation.helper_name, organisation.helper_phone),
     ]
     if organisation.closed_on:

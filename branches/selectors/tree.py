@@ -16,6 +16,7 @@ from accounts.roles import Permission
 from accounts.scope import Scope
 from branches import hooks
 from branches.choices import Kind
+from branches.days import carried, no_figures, params
 from branches.hooks import NOBODY, Clean, Counts
 from branches.models import Organisation, OrganisationPeriod
 from branches.querysets import PeriodQuerySet
@@ -46,11 +47,12 @@ class Node:
     children: list["Node"] = field(default_factory=list)
     left_out: str = ""
     clean: Clean | None = None
+    first_day: date | None = None
 
     @property
     def count_words(self) -> str:
         """Say the head-count: 1.284 đảng viên, 14 dự bị; nothing to those who see no members."""
-        return count_words(self.counts) if self.counts else ""
+        return count_words(self.counts, self.first_day) if self.counts else ""
 
 
 @dataclass(frozen=True)
@@ -63,8 +65,10 @@ class Tree:
     left_out: str = ""
 
 
-def count_words(counts: Counts) -> str:
-    """Say a head-count in words."""
+def count_words(counts: Counts, first_day: date | None = None) -> str:
+    """Say a head-count in words; ``first_day`` is the first one with figures, where there are none yet."""
+    if first_day:
+        return no_figures(first_day)
     words = ngettext("{count} đảng viên", "{count} đảng viên", counts.total).format(count=number(counts.total))
     if not counts.probationary:
         return words
@@ -86,7 +90,8 @@ def tree(scope: Scope, day: date, today: date, opened: Iterable[int] = ()) -> Tr
     children = _children(seen, shown_open)
     rows = [*roots[:AT_ONCE], *(child for group in children.values() for child in group[:AT_ONCE])]
     counts = head_counts(scope, rows, day)
-    builder = _Builder(paths, children, counts, {} if is_past else hooks.clean(list(counts), day), day if is_past else None)
+    clean = {} if is_past else hooks.clean(list(counts), day)
+    builder = _Builder(paths, children, counts, clean, first_days(counts, day) if is_past else {}, day, today)
     hidden = _hidden(seen, shown_open, day) if is_past else {}
     nodes = [builder.node(root, hidden) for root in roots[:AT_ONCE]]
     return Tree(nodes, day, is_past, _too_many(len(roots)))
@@ -97,6 +102,11 @@ def head_counts(scope: Scope, periods: Iterable[OrganisationPeriod], day: date) 
     ids = [one.organisation_id for one in periods if scope.allows(Permission.VIEW_MEMBERS, one.path)]
     found = hooks.counts(ids, day)
     return {one: found.get(one, NOBODY) for one in ids}
+
+
+def first_days(counts: dict[int, Counts], day: date) -> dict[int, date]:
+    """Return the first day with figures of those of the bodies counted that have none yet on ``day``."""
+    return hooks.first_days([one for one, found in counts.items() if not found.total], day)
 
 
 def _open_paths(seen: PeriodQuerySet[Any], opened: Iterable[int], roots: list[OrganisationPeriod]) -> dict[int, str]:
@@ -165,9 +175,12 @@ class _Builder:
         children: dict[int, list[OrganisationPeriod]],
         counts: dict[int, Counts],
         clean: dict[int, Clean],
-        day: date | None,
+        first_days: dict[int, date],
+        day: date,
+        today: date,
     ) -> None:
-        self.opened, self.children, self.counts, self.clean, self.day = opened, children, counts, clean, day
+        self.opened, self.children, self.counts, self.clean = opened, children, counts, clean
+        self.first_days, self.day, self.today = first_days, day, today
         self.base = reverse("branches:tree")
 
     def node(self, period: Any, hidden: dict[int, int]) -> Node:
@@ -181,11 +194,12 @@ class _Builder:
             counts=self.counts.get(own),
             has_children=period.has_children,
             is_open=is_open,
-            url=detail_url(own) + (f"?{urlencode({'ngay': f'{self.day:%d/%m/%Y}'})}" if self.day else ""),
+            url=carried(detail_url(own), self.day, self.today),
             toggle_url=self._toggle(own, is_open),
             children=[self.node(child, hidden) for child in below[:AT_ONCE]],
             left_out=_left_out(len(below), hidden.get(own, 0)),
             clean=self.clean.get(own),
+            first_day=self.first_days.get(own),
         )
 
     def _toggle(self, own: int, is_open: bool) -> str:
@@ -195,8 +209,7 @@ class _Builder:
         else:
             opened = [*self.opened, own]
         pairs = [("mo", str(one)) for one in sorted(opened) or [0]]
-        if self.day:
-            pairs.append(("ngay", f"{self.day:%d/%m/%Y}"))
+        pairs += params(self.day, self.today).items()
         return f"{self.base}?{urlencode(pairs)}#to-chuc-{own}"
 
 

@@ -37,11 +37,16 @@ Raw = dict[str, Any]
 
 @dataclass(frozen=True)
 class Rows:
-    """What the cells of a page are made from, beside the values of each row."""
+    """What the cells of a page are made from, beside the values of each row.
+
+    On a day gone by ``placed`` and ``stood`` say by membership in which cell and how each stood then.
+    """
 
     day: date
     cells: dict[int, str] = field(default_factory=dict)
     lines: dict[str, dict[int, str]] = field(default_factory=dict)
+    placed: dict[int, int] = field(default_factory=dict)
+    stood: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def standings(self) -> dict[str, tuple[str, str]]:
@@ -51,10 +56,14 @@ class Rows:
 
     def standing(self, row: Raw) -> tuple[str, str]:
         """Return tone and words of a member's standing on the day."""
-        standing = row["standing"]
+        standing = self.stood.get(row["pk"], row["standing"])
         if standing == Standing.ACTIVE:
             standing = OFFICIAL if row["official_on"] is not None and row["official_on"] <= self.day else PROBATIONARY
         return self.standings[standing]
+
+    def cell(self, row: Raw) -> str:
+        """Return the name of a member's cell on the day."""
+        return self.cells.get(self.placed.get(row["pk"], row["person__keeper_id"]), "")
 
 
 @dataclass(frozen=True)
@@ -131,7 +140,7 @@ def _labels(listed: str) -> dict[str, str]:
 COMPUTED: Final = (
     Column(
         "cell", gettext_lazy("Chi bộ"), FieldClass.BASIC, 36, ("person__keeper_id",),
-        lambda row, rows: rows.cells.get(row["person__keeper_id"], ""),
+        lambda row, rows: rows.cell(row),
     ),
     Column("age", gettext_lazy("Tuổi"), FieldClass.BASIC, 8, ("person__born_on",), _age, numeric=True, order="sinh"),
     Column(

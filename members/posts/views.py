@@ -23,10 +23,10 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from branches import grants
 from branches.choices import CELLS
+from branches.days import day_asked
 from branches.models import Organisation, OrganisationPeriod
 from branches.selectors.organisation import last_period, period_shown
 from branches.selectors.places import ancestors, detail_url
-from branches.views import day_asked
 from members.choices import PostKind
 from members.models import Post
 from members.posts import rules, selectors, services

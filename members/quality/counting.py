@@ -36,7 +36,8 @@ CELLS: Final = """
            coalesce(counted.stale, 0), coalesce(counted.clean, 0), coalesce(counted.repairs, '{}'), now()
     FROM branches_organisationperiod AS cell
     LEFT JOIN counted ON counted.keeper_id = cell.organisation_id
-    WHERE cell.organisation_id = ANY(%s) AND cell.kind = ANY(%s) AND cell.starts_on <= %s AND (cell.ends_on IS NULL OR cell.ends_on > %s)
+    WHERE cell.organisation_id = ANY(%s) AND cell.kind = ANY(%s)
+      AND cell.starts_on <= %s AND (cell.ends_on IS NULL OR cell.ends_on > %s)
     ORDER BY cell.organisation_id
 """
 WRITTEN: Final = """
@@ -50,7 +51,7 @@ WRITTEN: Final = """
 
 
 def write(cells: Sequence[int], today: date) -> None:
-    """Count the records of those of these bodies that are cells as of ``today`` and keep the figures: one statement."""
+    """Count the records of those of these bodies that are cells, as of ``today``, and keep the figures."""
     marked, params = _marked(cells, today)
     statement = _counted(marked) + WRITTEN.format(cells=CELLS)
     with connection.cursor() as cursor:

@@ -201,4 +201,3 @@ def choices() -> list[tuple[str, str | Promise]]:
     """Return the values of the list's filter: the sides, then what has no filter of its own."""
     sides = [(str(key), words) for key, words in ASPECT_WORDS.items()]
     return [*sides, *((code, fault.label) for code, fault in FAULTS.items() if "sai" in fault.params)]
-

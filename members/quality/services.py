@@ -46,4 +46,3 @@ def follow_move(path: str, day: date) -> None:
     """Bring the places of the figures along with the bodies now at and below ``path``."""
     with connection.cursor() as cursor:
         cursor.execute(MOVED, [path, day, day])
-

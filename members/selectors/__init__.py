@@ -10,6 +10,7 @@ from members.selectors.concerns import (
     missing_of,
 )
 from members.selectors.lines import LineRow, TableSection, line_row, lines_of, section, sections_of
+from members.selectors.past import Held, Past, past_of
 from members.selectors.profile import ProfileGroup, background_of, profile_of
 from members.selectors.record import (
     PROBATION_MONTHS,
@@ -33,8 +34,10 @@ __all__ = [
     "Concern",
     "Fact",
     "Head",
+    "Held",
     "LineRow",
     "PartyAge",
+    "Past",
     "ProfileGroup",
     "Record",
     "TableSection",
@@ -50,6 +53,7 @@ __all__ = [
     "lines_of",
     "missing_of",
     "party_age_of",
+    "past_of",
     "profile_of",
     "record_of",
     "section",

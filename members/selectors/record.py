@@ -108,14 +108,19 @@ def tag_of(membership: Membership | None, today: date) -> tuple[str, str]:
     """Say the standing as the kind and words of a tag."""
     if membership is None:
         return "", _("Chưa có đảng tịch")
-    standing = Standing(membership.standing)
+    return tag_of_standing(membership, membership.standing, today)
+
+
+def tag_of_standing(membership: Membership, stood: str, day: date) -> tuple[str, str]:
+    """Say a standing on a day as the kind and words of a tag; official only from the official day on."""
+    standing = Standing(stood)
     if standing in ENDED_STANDINGS:
         return "bad" if standing != Standing.DIED else "", str(standing.label)
     if standing == Standing.EXEMPT:
         return "info", str(standing.label)
     if standing == Standing.SUSPENDED:
         return "warn", str(standing.label)
-    if membership.official_on:
+    if membership.official_on and membership.official_on <= day:
         return "ok", _("Chính thức, đang sinh hoạt")
     return "warn", _probation_words(membership)
 
@@ -175,7 +180,7 @@ def party_age_of(record: Record, today: date) -> PartyAge | None:
     memberships is left out; for one who has left or died it stands still.
     """
     in_order = sorted(record.memberships, key=lambda row: row.pk)
-    if not any(row.official_on for row in in_order):
+    if not any(row.official_on and row.official_on <= today for row in in_order):
         return None
     first = facts.values_of(record.person, in_order[0])
     start: PartialDate | None = first["decided_on"] or first["admitted_on"]
@@ -199,13 +204,17 @@ def _gaps(in_order: Sequence[Membership]) -> list[tuple[date, date]]:
 
 
 def _party_age_fact(record: Record, today: date) -> Fact:
-    label = _("Tuổi Đảng")
+    return Fact(_("Tuổi Đảng"), *party_age_words(record, today))
+
+
+def party_age_words(record: Record, day: date) -> tuple[str | None, str]:
+    """Say the party age on a day and how it was reckoned; None while it cannot be."""
     try:
-        age = party_age_of(record, today)
+        age = party_age_of(record, day)
     except RulebookError:
         age = None
     if age is None:
-        return Fact(label, None, _("tính khi đã chính thức và biết ngày kết nạp"))
+        return None, _("tính khi đã chính thức và biết ngày kết nạp")
     number = str(age.high) if age.low == age.high else f"{age.low}–{age.high}"
     notes = []
     if age.next_badge:
@@ -213,4 +222,4 @@ def _party_age_fact(record: Record, today: date) -> Fact:
         notes.append(_("mốc {years} năm: {day}").format(years=age.next_badge.years, day=reached))
     if not age.from_decision:
         notes.append(_("tính từ ngày vào Đảng, chưa có ngày quyết định"))
-    return Fact(label, ngettext("{n} năm", "{n} năm", age.high).format(n=number), " · ".join(notes))
+    return ngettext("{n} năm", "{n} năm", age.high).format(n=number), " · ".join(notes)

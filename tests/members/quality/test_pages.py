@@ -1,4 +1,4 @@
-"""Where the quality of data is told: the night's job, a cell's page at once, the tree, five repairs with their lists."""
+"""Where the quality of data is told: the night, a cell at once, the tree, five repairs with their lists."""
 
 import re
 from html import unescape
