@@ -119,12 +119,16 @@ def visitor_of(world: World, row: Row) -> Client:
 
 
 def attempts(held: dict[str, str], names: set[str]) -> Iterator[dict[str, str]]:
-    """Yield every odd value in every box, all boxes odd at once; then the worst in one box at a time."""
+    """Yield every odd value in every box, all boxes odd at once; then the worst in one box of a kind at a time.
+
+    Boxes whose names differ only in a number are of one kind: line 1 and line 104 of a table are read alike.
+    """
     order = sorted(names)
     for shift in range(len(ODD)):
         yield {name: ODD[(place + shift) % len(ODD)] for place, name in enumerate(order)}
+    kinds = {re.sub(r"\d+", "#", name): name for name in order}
     for odd in WORST:
-        for name in order:
+        for name in kinds.values():
             yield {**held, name: odd}
 
 
