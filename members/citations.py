@@ -60,6 +60,7 @@ PLAIN: Final = frozenset(
         "formula",
         "ground_of_another_exit",
         "hold_stands",
+        "home_differs",
         "identity_characters",
         "identity_length",
         "identity_missing",
@@ -99,6 +100,7 @@ PLAIN: Final = frozenset(
         "numbers_disagree",
         "old_identity_card",
         "old_identity_length",
+        "out_of_reach",
         "paper_without_state",
         "part_not_taken",
         "possible_double",
@@ -135,8 +137,10 @@ PLAIN: Final = frozenset(
         "unknown_religion",
         "unknown_sex",
         "unknown_standing",
+        "unknown_word",
         "unreadable_date",
         "unreadable_number",
         "until_before_start",
+        "who_is_it",
     }
 )

@@ -27,6 +27,7 @@ MAY_WRITE = {
     "members/intake/line_sets.py": "the set-based service that writes and takes back lines of a table of the record",
     "members/intake/lines.py": "writes and takes back lines of records through the services of the record",
     "members/intake/movements/effects.py": "the set-based service that writes what a list of happenings does, and back",
+    "members/intake/movements/writing.py": "judges and writes the rows of a list of happenings under one lock",
     "members/intake/undoing.py": "the set-based service that takes a batch back",
     "members/intake/writing.py": "the set-based service that writes the rows of a batch",
     "members/keepers.py": "the service that lets members follow a cell that moves in the tree",
