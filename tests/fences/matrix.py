@@ -38,6 +38,8 @@ def expected(row: Row, subject: str, relation: str) -> int:
         return row.expected(NOBODY)
     if is_personal(row):
         return row.rest
+    if relation == "below" and subject in row.below:
+        return row.below[subject]
     if relation in REACHED or row.allowed == SIGNED_IN:
         return row.at_the_unit.get(subject, row.expected(subject))
     if subject in row.elsewhere:
@@ -186,7 +188,9 @@ def _line(name: str, address: str, row: Row) -> list[str]:
     cells = []
     for subject in SUBJECTS:
         near, far = expected(row, subject, "own"), expected(row, subject, "beside")
-        cells.append(str(near) if near == far or not names_object(row) else f"{near} / {far}")
+        under = expected(row, subject, "below")
+        reached = f"{near} ({under} below)" if under != near else str(near)
+        cells.append(reached if near == far == under or not names_object(row) else f"{reached} / {far}")
     by = "POST" if row.method == "post" else "GET"
     shown = f"{name}, *personal*" if is_personal(row) else name
     return [f"`{address}`".replace("|", r"\|"), shown, by, *cells]

@@ -29,6 +29,7 @@ allowed anywhere. What a row must say beside that:
 - ``personal`` when the object belongs to one person: others meet ``rest``, whatever their role;
 - ``query`` when the address names a unit behind the question mark;
 - ``writers`` when not everybody who opens a page may also send its form: the others meet 403;
+- ``below`` where the level above may what the unit itself may not;
 - ``at_the_unit``, ``elsewhere`` for what a role meets otherwise in and below, beside and above.
 
 A URL without a row, or a row without a URL, fails.
@@ -86,6 +87,7 @@ class Row:
     personal: bool = False
     query: Kwargs = lambda world: {}
     at_the_unit: Mapping[str, int] = field(default_factory=dict)
+    below: Mapping[str, int] = field(default_factory=dict)
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     writers: tuple[str, ...] | None = None
 

@@ -23,7 +23,12 @@ EXPECTED = {
     "headcounts:quarter": about_unit(allowed=READERS, but=OFFICES),
     "headcounts:confirm": about_unit(allowed=WRITERS, but=REFUSED),
     "headcounts:accept": about_unit(
-        method="post", ok=302, allowed=("office", "officer"), but={"secretary": 403, **REFUSED}
+        method="post",
+        ok=302,
+        allowed=("office", "officer"),
+        but={"secretary": 403, **REFUSED},
+        at_the_unit={"office": 403, "officer": 403},
+        below=dict.fromkeys(WRITERS, 302),
     ),
     "headcounts:minutes": about_unit(allowed=READERS, but=OFFICES),
 }

@@ -27,6 +27,8 @@ EXPECTED = {
         allowed=("office", "officer"),
         rest=404,
         but={"secretary": 403, "leader": 403, "inspector": 403, "auditor": 403, "administrator": 403},
+        at_the_unit={"office": 403, "officer": 403},
+        below=dict.fromkeys(WRITERS, 200),
     ),
     "ratings:person": about_member(allowed=READERS),
     "ratings:record": about_member(allowed=WRITERS, but=REFUSED_READERS),
