@@ -290,7 +290,7 @@ class RestoreForm(DecisionForm):
         permission=Permission.EDIT_MEMBERS,
         help_text=_("Thường là chi bộ cũ. Ví dụ gõ: to dan pho 7."),
     )
-    field_order = ("cell",)
+    field_order: Sequence[str] = ("cell",)
 
     def first_values(self, about: About) -> dict[str, Any]:
         """Offer the last cell."""
@@ -340,7 +340,7 @@ class ReadmitForm(RestoreForm):
 class HoldForm(DecisionForm):
     """Vướng mắc: đang được kiểm tra, đang giải quyết tố cáo, khiếu nại."""
 
-    own = ("kind",)
+    own: ClassVar[tuple[str, ...]] = ("kind",)
     kind = forms.ChoiceField(
         label=_("Vướng mắc"),
         choices=HoldKind.choices,

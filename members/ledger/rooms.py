@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 def open_rooms() -> None:
-    """Cite the rules, put what ends into the inbox and the timeline, name the acts of the history."""
+    """Cite the rules, put what ends into inbox, timeline and the page of the unit, name the acts of the history."""
     from accounts import citations as rules_cited
-    from branches import inbox
+    from branches import hooks, inbox
     from members import history_words, timeline
-    from members.ledger import citations
+    from members.ledger import citations, unit_page
     from members.ledger import inbox as own_inbox
     from members.ledger.timeline import entries
 
@@ -16,6 +16,7 @@ def open_rooms() -> None:
     rules_cited.plain(citations.PLAIN)
     inbox.register_provider(own_inbox.waiting)
     timeline.provide(entries)
+    hooks.provide_unit_lines(unit_page.lines)
     for code, words in NAMES.items():
         history_words.name_act(code, words)
 

@@ -136,8 +136,7 @@ class ActPage:
         else:
             words = _("Trong lúc đồng chí ghi, người khác đã ghi vào hồ sơ này. Xem lại rồi làm tiếp.")
             form.add_error(None, words)
-            form.data = form.data.copy()
-            form.data["version"] = str(why.version)
+            form.data = {**self.request.POST.dict(), "version": str(why.version)}
         return self.show(form)
 
     def _service(self, form: DecisionForm) -> Callable[[], Any]:
