@@ -50,6 +50,7 @@ def test_one_secretary_sends_the_other_takes_in(visit, secretary, neighbour_secr
     receiver.follows("Tiếp nhận")
     look(receiver, "accept")
     receiver.writes_date("Ngày tiếp nhận", "10", "11", "2026")
+    receiver.chooses("Hồ sơ kèm theo có mục lục đã xác nhận không?", "Có")
     receiver.presses("Tiếp nhận")
     receiver.sees("Đã tiếp nhận.")
     look(receiver, "accepted")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from members.choices import TransferKind, TransferStage
+from members.choices import Standing, TransferKind, TransferStage
 from members.models import Membership, Person, Transfer
 from tests.factories.members import MemberFactory
 from tests.fences.access.members import REFUSED_READERS, member, member_elsewhere
@@ -17,6 +17,20 @@ def leaving(world: World) -> int:
 def staying(world: World) -> Person:
     """A member of the secretary's cell who goes nowhere yet."""
     return MemberFactory(cell=world.city.cell)
+
+
+def departed(world: World) -> Person:
+    """A member of the secretary's cell who left the city."""
+    return _departed(world.city.cell)
+
+
+def departed_elsewhere(world: World) -> Person:
+    """A member of a cell of another ward who left the city."""
+    return _departed(world.city.other_cell)
+
+
+def _departed(cell) -> Person:
+    return MemberFactory(cell=cell, standing=Standing.DEPARTED, ended_on=date(2026, 6, 1))
 
 
 def leaving_elsewhere(world: World) -> int:
@@ -49,6 +63,16 @@ def about_transfer(part: dict[str, str] | None = None, **more: object) -> Row:
 
 EXPECTED = {
     "transfers:worklist": Row(allowed=(*READERS, "neighbour_secretary")),
+    "transfers:past": Row(allowed=(*READERS, "neighbour_secretary")),
+    "transfers:arrive": Row(allowed=(*WRITERS, "neighbour_secretary")),
+    "transfers:look_up": Row(method="post", allowed=(*WRITERS, "neighbour_secretary")),
+    "transfers:come_back": Row(
+        kwargs=lambda world: {"pk": world.once(departed).pk},
+        outside=lambda world: {"pk": world.once(departed_elsewhere).pk},
+        rest=404,
+        allowed=WRITERS,
+        but=REFUSED_READERS,
+    ),
     "transfers:cells": Row(allowed=(*WRITERS, "neighbour_secretary")),
     "transfers:detail": about_transfer(allowed=READERS),
     "transfers:act": about_transfer({"word": "huy"}, allowed=WRITERS, but=REFUSED_READERS),
