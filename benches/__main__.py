@@ -13,7 +13,20 @@ django.setup()
 
 from benches.measures import Measure, table  # noqa: E402
 
-MODULES = ("pages", "lists", "saving", "tree", "report", "papers", "moving", "quality", "as_of", "doubles", "import_members")
+MODULES = (
+    "pages",
+    "lists",
+    "badges",
+    "saving",
+    "tree",
+    "report",
+    "papers",
+    "moving",
+    "quality",
+    "as_of",
+    "doubles",
+    "import_members",
+)
 
 
 def main(names: list[str]) -> int:

@@ -23,10 +23,10 @@ WITH step AS MATERIALIZED (
         step.first - make_interval(years => step.years) - interval '1 day',
         step.last - make_interval(years => step.years) + interval '1 day', interval '1 day') AS day
     WHERE (day + make_interval(years => step.years))::date BETWEEN step.first AND step.last
-), several AS MATERIALIZED (
+), {below}several AS MATERIALIZED (
     SELECT DISTINCT one.person_id FROM members_membership AS one
     JOIN members_membership AS two ON two.person_id = one.person_id AND two.id <> one.id
-    WHERE one.ended_on IS NOT NULL
+    WHERE one.ended_on IS NOT NULL AND {within_one}
 ), line AS MATERIALIZED (
     SELECT own.id, own.person_id, own.ended_on, own.standing, own.official_on, COALESCE(own.decided_on, own.admitted_on)
                AS again,
@@ -57,7 +57,7 @@ WITH step AS MATERIALIZED (
     SELECT membership.person_id, membership.ended_on, membership.official_on, hit.years, hit.reached_on
     FROM members_membership AS membership
     JOIN hit ON hit.start = COALESCE(membership.decided_on, membership.admitted_on)
-    WHERE {standing} AND (membership.decided_on IS NOT NULL OR membership.admitted_precision = 'day')
+    WHERE {standing} AND {within} AND (membership.decided_on IS NOT NULL OR membership.admitted_precision = 'day')
       AND NOT EXISTS (SELECT FROM several WHERE several.person_id = membership.person_id)
     UNION ALL
     SELECT membership.person_id, membership.ended_on, membership.official_on, target.years, target.reached_on
@@ -67,7 +67,7 @@ WITH step AS MATERIALIZED (
     SELECT membership.person_id, membership.ended_on, membership.official_on, step.years,
            (membership.admitted_on + make_interval(years => step.years))::date AS reached_on
     FROM members_membership AS membership CROSS JOIN step
-    WHERE {standing} AND membership.decided_on IS NULL AND membership.admitted_precision <> 'day'
+    WHERE {standing} AND {within} AND membership.decided_on IS NULL AND membership.admitted_precision <> 'day'
       AND membership.admitted_on + make_interval(years => step.years) <= step.last
       AND membership.admitted_on + make_interval(years => step.years)
           + CASE membership.admitted_precision WHEN 'month' THEN interval '1 month' ELSE interval '1 year' END
@@ -81,6 +81,10 @@ WITH step AS MATERIALIZED (
                          WHERE badge.person_id = one.person_id AND badge.years = one.years)
 )
 """
+BELOW: Final = """below AS MATERIALIZED (
+    SELECT id FROM members_person WHERE keeper_path LIKE %(prefix)s
+), """
+"""The people of a unit, read first where they are few; of the whole city everybody is read anyway."""
 COUNTED: Final = """, counted AS (
     SELECT years, split_part(keeper_path, '/', %(depth)s) AS child, count(*) AS many FROM found GROUP BY 1, 2
 ), shown AS (
@@ -138,13 +142,26 @@ class Reached:
 
 def reached(asked: Asked, cut: Cut) -> Reached:
     """Return who reaches a badge in the spans of days, with the counts of the bodies right below. One query."""
-    statement = FOUND.format(standing=asked.standing, source=asked.source, more=asked.more) + COUNTED
+    statement = _statement(asked, few=cut.path.count("/") > 1)
     with connection.cursor() as cursor:
         cursor.execute(statement, _values(asked, cut))
         rows = cursor.fetchall()
     hits = tuple(Hit(person, years, day) for what, years, person, _many, day in rows if what == "shown")
     counts = {(child or 0, years): many for what, years, child, many, _day in rows if what == "counted"}
     return Reached(hits, counts)
+
+
+def _statement(asked: Asked, *, few: bool) -> str:
+    within = "{0}.person_id IN (SELECT id FROM below)" if few else "true"
+    found = FOUND.format(
+        standing=asked.standing,
+        source=asked.source,
+        more=asked.more,
+        below=BELOW if few else "",
+        within=within.format("membership"),
+        within_one=within.format("one"),
+    )
+    return found + COUNTED
 
 
 def _values(asked: Asked, cut: Cut) -> dict[str, Any]:

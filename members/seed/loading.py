@@ -16,7 +16,7 @@ from members.choices import MovementKind
 from members.fields import TABLES_BY_NAME
 from members.models import Membership, Movement, Person, Placement
 from members.rows import model_of
-from members.seed import apart, confirmed, honoured, lives, moving, posts, rated, secretaries, signins
+from members.seed import apart, confirmed, doubles, honoured, lives, moving, posts, rated, secretaries, signins
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
 from members.seed.lives import Life

@@ -39,7 +39,7 @@ def by_rulebook(person, first, last):
 
 
 def test_the_statement_equals_the_rulebook_on_random_lives(city):
-    random = Random(4)  # noqa: S311 - test data
+    random = Random(4)
     people = [some_life(random, city.cell) for _number in range(120)]
     for _turn in range(40):
         first = date(2000, 1, 1) + timedelta(days=random.randrange(12_000))
