@@ -34,6 +34,7 @@ class About:
     registers: Mapping[str, int | None] = field(default_factory=dict)
     has_posts: bool = False
     exemption: Exemption | None = None
+    since: date | None = None
     holds: Sequence[Hold] = ()
     needs_clearing: bool = False
 
@@ -227,8 +228,10 @@ class RenewForm(ExemptForm):
     def first_values(self, about: About) -> dict[str, Any]:
         """Begin where the one that runs ends."""
         running = about.exemption
-        known = {"ground": running.ground, "on": min(running.until_on or about.today, about.today)} if running else {}
-        return super().first_values(about) | known
+        if running is None:
+            return super().first_values(about) | {"on": about.since or about.today}
+        begins = min(running.until_on or about.today, about.today)
+        return super().first_values(about) | {"ground": running.ground, "on": begins}
 
 
 class EndExemptionForm(DecisionForm):

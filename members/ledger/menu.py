@@ -159,6 +159,6 @@ def open_acts(state: State) -> dict[str, Act]:
     found = {word: act for word, act in ACTS.items() if standing in act.standings}
     if not state.holds:
         found.pop("het-vuong-mac", None)
-    if state.suspension and state.suspension.extended:
+    if state.suspension is None or state.suspension.extended:
         found.pop("gia-han-dinh-chi", None)
     return found

@@ -172,6 +172,7 @@ def about_of(state: State, scope: Scope, today: date) -> About:
         registers=registers,
         has_posts=bool(state.posts),
         exemption=state.exemption,
+        since=membership.standing_on if membership else None,
         holds=state.holds,
     )
     if membership is None or membership.ended_on is None:

@@ -67,6 +67,13 @@ class State:
         one = self.membership
         return one is not None and (one.ended_on is None or one.ended_on > self.day)
 
+    def stands(self, standing: Standing) -> bool:
+        """Say whether the membership itself says so that day: lists bring standings without their papers."""
+        one = self.membership
+        if one is None or one.standing != standing or not self.is_member:
+            return False
+        return one.standing_on is None or one.standing_on <= self.day
+
     def voter(self, *, present: bool) -> Voter:
         """Return the facts that decide whether he counts in the base of a vote."""
         official = self.membership.official_on if self.membership else None
@@ -74,8 +81,8 @@ class State:
             official=official is not None and official <= self.day,
             present=present,
             temporary_elsewhere=self.away,
-            exempt=self.exemption is not None,
-            suspended=self.suspension is not None,
+            exempt=self.exemption is not None or self.stands(Standing.EXEMPT),
+            suspended=self.suspension is not None or self.stands(Standing.SUSPENDED),
             prosecuted=bool(self.suspension and self.suspension.detained),
         )
 
@@ -247,6 +254,10 @@ def _apart(state: State, *, guarded: bool) -> Said:
     if state.exemption:
         parts = [str(state.exemption.get_ground_display())] if guarded else []
         return _("được miễn công tác và sinh hoạt"), " · ".join([*parts, span(state.exemption)]), ""
+    if state.stands(Standing.SUSPENDED):
+        return _("bị đình chỉ sinh hoạt"), _("sổ chưa ghi theo giấy nào"), ""
+    if state.stands(Standing.EXEMPT):
+        return _("được miễn công tác và sinh hoạt"), _("sổ chưa ghi theo giấy nào"), ""
     return _("không"), "", ""
 
 

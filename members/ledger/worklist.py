@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,9 +18,10 @@ from accounts.scope import Scope
 from branches.fields import OrganisationField
 from branches.selectors.places import names_on
 from members import filters
+from members.choices import Standing
 from members.ledger.pages import spell_words
 from members.ledger.state import span
-from members.models import Exemption, Hold, Suspension
+from members.models import Exemption, Hold, Membership, Person, Suspension
 
 PAGE: Final = 50
 MOST_PAGES: Final = 10_000
@@ -32,6 +33,7 @@ GROUPS: Final[dict[str, str | Promise]] = {
     "sap-het": gettext_lazy("Sắp hết hạn"),
     "mien": gettext_lazy("Miễn sinh hoạt"),
     "dinh-chi": gettext_lazy("Đình chỉ"),
+    "chua-co-giay": gettext_lazy("Chưa ghi giấy"),
     "vuong-mac": gettext_lazy("Vướng mắc khi chuyển"),
 }
 """Which rows the list shows, by the parameter of its address."""
@@ -41,6 +43,8 @@ NEXT: Final[dict[str, tuple[tuple[str, str | Promise], ...]]] = {
     "mien": (("mien-tiep", gettext_lazy("Miễn tiếp")), ("thoi-mien", gettext_lazy("Thôi miễn"))),
     "dinh-chi": (("gia-han-dinh-chi", gettext_lazy("Gia hạn")), ("thoi-dinh-chi", gettext_lazy("Thôi đình chỉ"))),
     "vuong-mac": (("het-vuong-mac", gettext_lazy("Ghi hết vướng mắc")),),
+    Standing.EXEMPT: (("mien-tiep", gettext_lazy("Ghi quyết định miễn")), ("thoi-mien", gettext_lazy("Thôi miễn"))),
+    Standing.SUSPENDED: (("thoi-dinh-chi", gettext_lazy("Thôi đình chỉ")),),
 }
 """What may be done about each kind of row."""
 
@@ -127,7 +131,7 @@ def asked_of(given: Mapping[str, str], scope: Scope, today: date) -> Asked:
 
 
 def of(scope: Scope, today: date, asked: Asked) -> Worklist:
-    """Return one page of who is apart in a reach, with how many each group has; eight queries, whatever is shown."""
+    """Return one page of who is apart in a reach, with how many each group has; nine queries, whatever is shown."""
     counts = _counts(scope, today, asked.unit)
     found = _page(scope, today, asked)
     groups = tuple(
@@ -151,6 +155,14 @@ def running(
     return rows.filter(membership__person__keeper_path__startswith=unit.path) if unit else rows
 
 
+def bare(scope: Scope, unit: filters.Unit | None = None) -> QuerySet[Membership]:
+    """Return the memberships of a reach whose standing came from a list, without the paper behind it."""
+    rows = Membership.objects.visible_to(scope).open().filter(standing__in=(Standing.EXEMPT, Standing.SUSPENDED))
+    for model in MODELS.values():
+        rows = rows.filter(~Exists(model.objects.filter(membership=OuterRef("pk"), ends_on=None)))
+    return rows.filter(person__keeper_path__startswith=unit.path) if unit else rows
+
+
 def late(today: date) -> Q:
     """Return the condition of being past the end on the paper."""
     return Q(until_on__lt=today)
@@ -171,6 +183,7 @@ def _counts(scope: Scope, today: date, unit: filters.Unit | None) -> dict[str, i
         found[""] += numbers["n"]
         found["qua-han"] += numbers["late"]
         found["sap-het"] += numbers["near"]
+    found["chua-co-giay"] = bare(scope, unit).count()
     found["vuong-mac"] = running(Hold, scope, unit, Permission.VIEW_BACKGROUND).count()
     return found
 
@@ -181,6 +194,9 @@ def _page(scope: Scope, today: date, asked: Asked) -> list[tuple[str, Any]]:
     if asked.group == "vuong-mac":
         holds = running(Hold, scope, asked.unit, Permission.VIEW_BACKGROUND).select_related("membership__person")
         return [("vuong-mac", row) for row in holds.order_by("starts_on", "pk")[first : first + PAGE]]
+    if asked.group == "chua-co-giay":
+        rows_without = bare(scope, asked.unit).select_related("person").order_by("standing_on", "pk")
+        return [(row.standing, row) for row in rows_without[first : first + PAGE]]
     wanted = {"qua-han": late(today), "sap-het": near(today)}.get(asked.group, Q())
     lists = [
         running(model, scope, asked.unit)
@@ -200,30 +216,41 @@ def _page(scope: Scope, today: date, asked: Asked) -> list[tuple[str, Any]]:
 
 
 def _rows(found: list[tuple[str, Any]], scope: Scope, today: date) -> tuple[Row, ...]:
-    cells = {row.membership.person.keeper_id for _kind, row in found}
+    cells = {_person(row).keeper_id for _kind, row in found}
     names = names_on({(cell, today) for cell in cells}) if cells else {}
-    return tuple(
-        _row(kind, row, names.get((row.membership.person.keeper_id, today), ""), scope, today) for kind, row in found
-    )
+    return tuple(_row(kind, row, names.get((_person(row).keeper_id, today), ""), scope, today) for kind, row in found)
+
+
+def _person(row: Any) -> Person:
+    found: Person = row.person if isinstance(row, Membership) else row.membership.person
+    return found
 
 
 def _row(kind: str, row: Any, cell: str, scope: Scope, today: date) -> Row:
-    person = row.membership.person
-    guarded = scope.allows(Permission.VIEW_BACKGROUND, person.keeper_path)
+    person = _person(row)
     writes = scope.allows(Permission.EDIT_MEMBERS, person.keeper_path)
-    is_hold = isinstance(row, Hold)
-    until = None if is_hold else row.until_on
+    until = row.until_on if isinstance(row, (Exemption, Suspension)) else None
     acts = NEXT[kind][1:] if kind == "dinh-chi" and row.extended else NEXT[kind]
+    words, when = _said(row, guarded=scope.allows(Permission.VIEW_BACKGROUND, person.keeper_path))
     return Row(
         name=person.full_name,
         url=reverse("ledger:acts", args=[person.pk]),
         cell=cell,
-        words=str(row.get_kind_display()) if is_hold else spell_words(row, guarded=guarded),
-        span=_("từ {first}").format(first=f"{row.starts_on:%d/%m/%Y}") if is_hold else span(row),
+        words=words,
+        span=when,
         late=until_words(until, today),
         is_late=until is not None and until < today,
-        acts=tuple((str(words), reverse("ledger:act", args=[person.pk, word])) for word, words in acts if writes),
+        acts=tuple((str(said), reverse("ledger:act", args=[person.pk, word])) for word, said in acts if writes),
     )
+
+
+def _said(row: Any, *, guarded: bool) -> tuple[str, str]:
+    """Say what a row is and since when."""
+    if isinstance(row, (Exemption, Suspension)):
+        return spell_words(row, guarded=guarded), span(row)
+    since = row.starts_on if isinstance(row, Hold) else row.standing_on
+    words = str(row.get_kind_display() if isinstance(row, Hold) else row.get_standing_display())
+    return words, _("từ {first}").format(first=f"{since:%d/%m/%Y}") if since else _("chưa ghi từ ngày nào")
 
 
 def until_words(until: date | None, today: date) -> str:

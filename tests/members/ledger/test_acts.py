@@ -265,7 +265,7 @@ def test_a_hold_stands_once_until_it_is_lifted(member, officer):
     assert Hold.objects.get().ends_on == date(2026, 10, 1)
 
 
-def test_the_plain_page_of_standings_leaves_no_other_book_open(city, member, officer):
+def test_a_standing_from_a_list_leaves_no_other_book_open(city, member, officer):
     services.exempt_member(person_id=member.pk, ground="age_health", on=date(2026, 5, 1), paper=HEALTH, by=officer)
     Transfer.objects.create(
         membership=membership(member),
@@ -282,7 +282,7 @@ def test_the_plain_page_of_standings_leaves_no_other_book_open(city, member, off
     assert agrees()
 
 
-def test_the_plain_page_of_standings_asks_to_end_posts_first(city, member, officer):
+def test_an_end_from_a_list_asks_to_end_posts_first(city, member, officer):
     Post.objects.create(person=member, organisation=city.cell, kind=PostKind.SECRETARY, starts_on=SINCE)
     with pytest.raises(Refused) as refusal:
         set_standing(person_id=member.pk, standing=Standing.DIED, on=ON, reason="báo tử", by=officer)

@@ -273,3 +273,16 @@ def test_an_exemption_past_its_end_is_renewed_or_ended(city, officer, client_for
     sent = given(member, on=date(2026, 11, 1), ghi="1")
     assert client.post(reverse("ledger:act", args=[member.pk, "thoi-mien"]), sent).status_code == 302
     assert state_of(member.pk, today).exemption is None
+
+
+def test_a_standing_from_a_list_is_told_until_its_paper_is_written(city, officer, client_for):
+    today = timezone.localdate()
+    member = MemberFactory(cell=city.cell, standing=Standing.EXEMPT, full_name="Lê Thị Danh Sách")
+    scope, client = scope_of(officer, today), client_for(officer)
+    assert state_of(member.pk, today).voter(present=False).exempt
+    page = client.get(reverse("ledger:apart"), {"nhom": "chua-co-giay"}).content.decode()
+    assert "Lê Thị Danh Sách" in page
+    sent = given(member, on=date(2024, 5, 1), ground="age_health", reason="quyết định cũ", ghi="1")
+    assert client.post(reverse("ledger:act", args=[member.pk, "mien-tiep"]), sent).status_code == 302
+    assert not worklist.bare(scope).exists()
+    assert Exemption.objects.get().starts_on == date(2024, 5, 1)
