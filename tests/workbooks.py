@@ -1,12 +1,16 @@
 """Makes workbooks of made-up members in the 29 columns, as long as wanted; for tests and benches."""
 
 import random
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+
+from vietnam.legacy_tables import TCVN3
 
 HEADERS = (
     "STT", "ID", "Họ và tên", "Tên gọi khác", "Giới tính", "Sinh ngày", "Dân tộc", "Tôn giáo", "Số định danh cá nhân",
@@ -46,6 +50,51 @@ def members(count: int, cells: Sequence[str], *, seed: int = 1, first: int = 0) 
             str(10_000_000 + place), chance.choice(cells), "Việt Nam", "Hà Nội", None, "Việt Nam", "Hà Nội", ward,
             "Việt Nam", "Hà Nội", ward, admitted.strftime(DAY), official, None, "Đang sinh hoạt", None, None,
         ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Rows of a made-up list with what each of them must come to: outcome, and the code of its last fault."""
+
+    rows: tuple[tuple[Any, ...], ...]
+    truth: tuple[tuple[str, str], ...]
+
+
+EXIT_HEADERS = ("TT", "Họ và tên", "Ngày sinh", "Số CCCD", "Chi bộ", "Hình thức", "Lý do ra khỏi Đảng",
+                "Ngày hiệu lực", "QĐ số", "Ngày ký", "Cấp ra quyết định")  # fmt: skip
+
+
+def exits(people: Sequence[tuple[str, date, str]], cell: str) -> Sample:
+    """Return exits of seven people (name, birth, number) of a cell, told in all the ways offices tell them."""
+    lines = (
+        (0, {}, ("accepted", "")),
+        (1, {"name": people[1][0].upper(), "born": people[1][1], "on": date(2026, 3, 12)}, ("accepted", "")),
+        (2, {"kind": "Đã mất", "why": None, "on": "12-3-2026", "paper": "Giấy chứng tử 12"}, ("accepted", "")),
+        (3, {"number": None, "kind": "Khai trừ", "why": "tham nhũng"}, ("accepted", "")),
+        (4, {"why": "no_will", "kind": None}, ("accepted", "")),
+        (5, {"why": "Hay vắng mặt"}, ("refused", "unknown_word")),
+        (6, {"on": "30/02/2026"}, ("refused", "impossible_date")),
+        (0, {"number": None}, ("duplicate", "duplicate_in_file")),
+        (1, {"number": people[2][2]}, ("duplicate", "number_of_another")),
+        (2, {"number": "001199999999", "name": "Người Không Có"}, ("refused", "no_record")),
+    )
+    rows = []
+    for place, (who, more, _truth) in enumerate(lines, 1):
+        name, born, number = people[who]
+        said = {
+            "tt": place, "name": name, "born": born.strftime(DAY), "number": number, "cell": cell, "kind": "Xóa tên",
+            "why": "Trả thẻ", "on": "12/03/2026", "paper": "45-QĐ/ĐU", "decided": "10/03/2026", "by": "Đảng ủy phường",
+        }  # fmt: skip
+        rows.append(tuple({**said, **more}.values()))
+    return Sample(tuple(rows), tuple(truth for _who, _more, truth in lines))
+
+
+def in_tcvn3(value: Any) -> Any:
+    """Write a text as a font of the nineties has it: marked capitals have no sign of their own."""
+    if type(value) is not str:
+        return value
+    letters = {right: old for old, right in TCVN3.items()}
+    return "".join(letters.get(one) or letters.get(one.lower(), one) for one in unicodedata.normalize("NFC", value))
 
 
 def write(

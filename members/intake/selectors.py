@@ -157,9 +157,10 @@ def organisation_names(ids: Iterable[int], day: date) -> dict[int, str]:
 def figures(batch: Batch) -> list[dict[str, object]]:
     """Return the impact of a checked batch as large numbers, each leading to its rows."""
     counts = batch.counts
+    first = _("thêm mới") if batch.kind == MemberIntake.code else _("ghi mới")
     new, changed = counts.get("verdict_new", 0), counts.get("verdict_changed", 0)
     figures = [
-        ("them-moi", new, _("thêm mới")),
+        ("them-moi", new, first),
         ("cap-nhat", changed, _("cập nhật")),
         ("khong-doi", counts.get("verdict_unchanged", 0), _("không đổi")),
         ("trung", counts.get("duplicate", 0), _("trùng, cần xem")),

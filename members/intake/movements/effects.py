@@ -66,6 +66,7 @@ class Effects:
         """Write everything and note on each staged row what it made."""
         for model, rows in self._changed.items():
             update_set(model, [{"id": key, "c": columns} for key, columns in rows.items()])
+        model: Any
         for model in reversed(_ORDER):
             own = [(row, instance) for row, instance in self._made if isinstance(instance, model)]
             if own:

@@ -1,5 +1,6 @@
 """A list of exits: same effect as the service, same words twice change nothing, taken back whole or not at all."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from members.ledger.rules import Decision
 from members.ledger.services import life_of
 from members.models import Exemption, Membership, Movement, Person, Placement, Post, Transfer
 from members.transfers import services as transfers
+from tests import workbooks
 from tests.factories.members import MemberFactory
 from tests.members.intake.traces import effects_on, everything_of
 
@@ -206,3 +208,53 @@ def test_somebody_out_of_reach_is_not_told_of(exits, sheet_of, trial, city):
     assert (row.outcome, row.object_id) == ("refused", None)
     assert not Transfer.objects.exists()
     assert Person.objects.get(pk=stranger.pk).version == 1
+
+
+def names_of_seven(trial):
+    names = (
+        "Nguyễn Thị Bích",
+        "Trần Đức Đạo",
+        "Lê Hữu Phước",
+        "Phạm Ngọc Ẩn",
+        "Hoàng Quỳnh Ý",
+        "Vũ Tuyết Ớt",
+        "Đặng Ưng",
+    )
+    born = [date(1960 + place, 4, 15 + place) for place in range(7)]
+    people = [
+        MemberFactory(cell=trial.cells[0], full_name=name, born_on=day, identity_number=f"00106{place}12345{place}")
+        for place, (name, day) in enumerate(zip(names, born, strict=True))
+    ]
+    return [(one.full_name, one.born_on, one.identity_number) for one in people]
+
+
+@pytest.mark.parametrize("letters", ["unicode", "nfd", "tcvn3"])
+def test_the_sample_comes_to_its_truth_in_all_letters(exits, trial, tmp_path, letters):
+    sample = workbooks.exits(names_of_seven(trial), trial.cells[0].periods.get().name)
+    turn = {
+        "unicode": lambda value: value,
+        "nfd": lambda value: unicodedata.normalize("NFD", value) if type(value) is str else value,
+        "tcvn3": workbooks.in_tcvn3,
+    }[letters]
+    title = ("DANH SÁCH ĐẢNG VIÊN RA KHỎI ĐẢNG, TỪ TRẦN NĂM 2026",)
+    rows = [(), workbooks.EXIT_HEADERS, *sample.rows]
+    path = workbooks.write(tmp_path / "mau.xlsx", [tuple(map(turn, row)) for row in rows], tuple(map(turn, title)))
+    batch = exits.check(path)
+    found = [
+        (row.outcome, row.faults[-1]["code"] if row.faults else "", row.faults) for row in batch.rows.order_by("line")
+    ]
+    assert [one[:2] for one in found] == list(sample.truth), found
+    exits.commit(batch)
+    assert Membership.objects.filter(ended_on__isnull=False).count() == 5
+    assert reconciled()
+
+
+def test_what_ended_before_the_register_began_is_booked_as_the_service_books_it(exits, sheet_of, trial, clerk):
+    one, other, day = member(trial, 0), member(trial, 1), date(2025, 12, 1)
+    paper = Decision("45-QĐ/ĐU", date(2025, 11, 28), "Đảng ủy phường Thử Nghiệm", "theo sổ giấy")
+    ledger.record_exit(person_id=one.pk, kind="struck_off", ground="card_returned", on=day, paper=paper, by=clerk)
+    said = line(other, on="01/12/2025", decided="28/11/2025", reason="theo sổ giấy")
+    batch = exits.commit(exits.check(sheet_of(HEADERS, said)))
+    assert effects_on(other) == effects_on(one)
+    assert exits.undo(batch) == []
+    assert reconciled()
