@@ -28,7 +28,7 @@ def run(context: JobContext) -> JobResult:
     steps = [*years, "numbers", "unlike"]
     while True:
         with context.chunk() as step:
-            at = _place(step.cursor, steps)
+            at = place(step.cursor, steps)
             if at == len(steps):
                 return JobResult(summary={"found": step.cursor.get("found", 0)})
             found = _search(steps[at])
@@ -36,7 +36,7 @@ def run(context: JobContext) -> JobResult:
             step.total, step.done = len(steps), at + 1
 
 
-def _place(cursor: dict[str, Any], steps: list[Any]) -> int:
+def place(cursor: dict[str, Any], steps: list[Any]) -> int:
     """Return the place of the next step; a year that has gone from the register counts as done."""
     last = cursor.get("last")
     if last is None:

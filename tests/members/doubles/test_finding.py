@@ -3,10 +3,16 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
-from members.choices import DoubleAnswer
+from jobs import running
+from jobs.choices import JobState
+from jobs.models import Job
+from members.doubles import nightly
 from members.doubles.services import finding
+from members.ledger.proving.running import disagreements
 from members.models import DoubleCandidate, Person
+from members.seed import doubles
 from tests.factories.doubles import NUMBER, alike
 from tests.factories.members import MemberFactory
 from vietnam.dates import of_year
@@ -99,4 +105,32 @@ def test_a_pair_that_is_alike_no_longer_leaves_the_list(city):
     Person.objects.filter(pk=other.pk).update(born_on=date(1988, 8, 8))
     finding.search_persons([other.pk])
     assert reasons(person, other) == []
-    assert DoubleAnswer.ONE
+
+
+def test_the_demo_has_a_few_doubles_and_the_books_agree(city):
+    for _turn in range(3):
+        MemberFactory(cell=city.cell, since=date(2024, 1, 1))
+    today = timezone.localdate()
+    assert doubles.write(today, 800) == 2
+    assert DoubleCandidate.objects.count() >= 2
+    assert list(disagreements(today, today)) == []
+
+
+def test_the_night_goes_on_where_it_was_and_is_asked_for_once(city):
+    person = MemberFactory(cell=city.cell, **ANN)
+    other = alike(person, cell=city.other_cell)
+    job = nightly.ask_tonight()
+    assert nightly.ask_tonight().pk == job.pk
+    Job.objects.filter(pk=job.pk).update(cursor={"last": "1969", "found": 3})
+    assert running.run(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.result) == (JobState.SUCCEEDED, {"found": 4})
+    assert reasons(person, other) == ["same_name_born"]
+
+
+def test_a_killed_night_searches_each_year_once_more_at_most(city):
+    steps = [1970, 1971, "numbers", "unlike"]
+    places = [
+        nightly.place(cursor, steps) for cursor in ({}, {"last": "1970"}, {"last": "numbers"}, {"last": "unlike"})
+    ]
+    assert places == [0, 1, 3, 4]
