@@ -22,7 +22,7 @@ class CellQuality(models.Model):
     missing = models.PositiveIntegerField(_("Thiếu"), default=0)
     doubled = models.PositiveIntegerField(_("Trùng"), default=0)
     stale = models.PositiveIntegerField(_("Cũ"), default=0)
-    clean = models.PositiveIntegerField(_("Hồ sơ không có điểm nào phải sửa"), default=0)
+    sound = models.PositiveIntegerField(_("Hồ sơ không có điểm nào phải sửa"), default=0, db_column="clean")
     repairs = models.JSONField(_("Việc sửa có tác dụng nhất"), default=dict)
     computed_at = models.DateTimeField(_("Tính lúc"), default=timezone.now)
 
