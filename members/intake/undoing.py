@@ -125,7 +125,7 @@ def _restore_plain(batch: Batch, rows: list[StagedRow]) -> None:
     ]
     if data:
         update_set(Person, data, guard=True)
-        follow_record(entry["id"] for entry in data)
+        follow_record(record_of(row) for row, _values in entries)
     columns: dict[Any, Any] = {row.object_id: facts.membership_columns(values) for row, values in entries}
     columns = {person: found for person, found in columns.items() if found}
     open_ones = list(Membership.objects.open().filter(person_id__in=columns).values_list("person_id", "pk"))

@@ -66,11 +66,11 @@ class Effects:
         """Write everything and note on each staged row what it made."""
         for model, rows in self._changed.items():
             update_set(model, [{"id": key, "c": columns} for key, columns in rows.items()])
-        model: Any
-        for model in reversed(_ORDER):
-            own = [(row, instance) for row, instance in self._made if isinstance(instance, model)]
+        kind: Any
+        for kind in reversed(_ORDER):
+            own = [(row, instance) for row, instance in self._made if isinstance(instance, kind)]
             if own:
-                model._default_manager.bulk_create([instance for _row, instance in own])
+                kind.objects.bulk_create([instance for _row, instance in own])
             for row, instance in own:
                 note_made(row, instance)
 

@@ -16,6 +16,7 @@ from members.models import Exemption, Membership, Movement, Person, Placement, P
 from members.transfers import services as transfers
 from tests import workbooks
 from tests.factories.members import MemberFactory
+from tests.members.doubles.test_at_once import at_once
 from tests.members.intake.traces import effects_on, everything_of
 
 pytestmark = pytest.mark.django_db
@@ -257,4 +258,19 @@ def test_what_ended_before_the_register_began_is_booked_as_the_service_books_it(
     batch = exits.commit(exits.check(sheet_of(HEADERS, said)))
     assert effects_on(other) == effects_on(one)
     assert exits.undo(batch) == []
+    assert reconciled()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_list_and_the_page_at_the_same_moment_write_one_exit(exits, sheet_of, trial, clerk):
+    person = member(trial)
+    batch = exits.check(sheet_of(HEADERS, line(person)))
+
+    def by_page():
+        ledger.record_exit(person_id=person.pk, kind="died", ground="died", on=ON, paper=Decision("1"), by=clerk)
+
+    told = at_once(lambda: exits.commit(batch), by_page)
+    row = StagedRow.objects.get(batch=batch)
+    written = Movement.objects.get(membership__person=person, from_cell__isnull=False)
+    assert (row.state == "written") == (written.batch_id == batch.pk) == bool(told[1])
     assert reconciled()
