@@ -85,7 +85,7 @@ ClosingCheck = Callable[[int, date], Iterable[Finding]]
 FirstDays = Callable[[Sequence[int], date], dict[int, date]]
 CleanProvider = Callable[[Sequence[int], date], dict[int, Clean]]
 SeatsProvider = Callable[[Sequence[int], date], dict[int, Seats]]
-LinesProvider = Callable[[int, Scope, date], list[UnitLine]]
+LinesProvider = Callable[[int, str, Scope, date], list[UnitLine]]
 Mover = Callable[[Moving], int]
 
 _providers: list[CountsProvider] = []
@@ -154,14 +154,14 @@ def clean(organisation_ids: Sequence[int], day: date) -> dict[int, Clean]:
 
 
 def provide_unit_lines(provider: LinesProvider) -> None:
-    """Let a higher app count what waits in a unit: ``provider(organisation_id, scope, day)`` → its lines."""
+    """Let a higher app count what waits in a unit: ``provider(organisation_id, path, scope, day)`` → its lines."""
     if provider not in _lines:
         _lines.append(provider)
 
 
-def unit_lines(organisation_id: int, scope: Scope, day: date) -> list[UnitLine]:
+def unit_lines(organisation_id: int, path: str, scope: Scope, day: date) -> list[UnitLine]:
     """Return what waits in a unit, as all higher apps count it."""
-    return [line for provider in _lines for line in provider(organisation_id, scope, day)]
+    return [line for provider in _lines for line in provider(organisation_id, path, scope, day)]
 
 
 def provide_first_days(provider: FirstDays) -> None:

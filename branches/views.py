@@ -80,7 +80,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
         "may_edit": may_edit and not page.is_closed,
         "may_correct": may_edit,
         "may_print": request.scope.allows(Permission.EXPORT_MEMBERS, page.path),
-        "waiting": hooks.unit_lines(pk, request.scope, day) if page.sees_members and page.is_today else (),
+        "waiting": hooks.unit_lines(pk, page.path, request.scope, day) if page.sees_members and page.is_today else (),
         "points": reviews.points_of(pk, period.kind, day) if page.sees_members and not page.is_closed else (),
         "consents": reviews.consents_of(pk, day),
         "lineage": lineage(pk, request.scope, request.today),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 
 from accounts.roles import Permission
@@ -110,7 +111,7 @@ def verdict(sha256: str, day: date) -> Verdict | None:
     paper = IssuedPaper.objects.select_related("register").filter(sha256=sha256).first()
     is_last = paper is not None
     if paper is None:
-        events = IssuedPaper.pgh_event_model.objects.filter(sha256=sha256)
+        events = apps.get_model("branches.IssuedPaperEvent").objects.filter(sha256=sha256)
         earlier = events.values_list("pgh_obj_id", flat=True).first()
         paper = IssuedPaper.objects.select_related("register").filter(pk=earlier).first() if earlier else None
     if paper is None:

@@ -12,7 +12,7 @@ from members.filters import unit_on
 from members.ledger.worklist import MODELS, running
 
 
-def lines(organisation_id: int, scope: Scope, day: date) -> list[UnitLine]:
+def lines(organisation_id: int, path: str, scope: Scope, day: date) -> list[UnitLine]:
     """Count who is exempt or suspended in a unit; three queries."""
     unit = unit_on(organisation_id, day)
     total = sum(running(model, scope, unit).count() for model in MODELS.values()) if unit else 0

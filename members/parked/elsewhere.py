@@ -8,7 +8,7 @@ address in old words says nothing.
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Case, CharField, Exists, F, FilteredRelation, Func, OuterRef, Q, QuerySet, When
 from django.utils.translation import gettext as _
@@ -56,7 +56,7 @@ def _settled() -> Q:
     return Q(Exists(active)) & ~Q(Exists(away)) & ~Q(Exists(moving))
 
 
-def _at_home() -> QuerySet[Person]:
+def _at_home() -> QuerySet[Any]:
     """Return persons with the place they live in: the stay where one is written, else the residence."""
     stays = ~Q(stay_province="")
     return Person.objects.annotate(
@@ -104,7 +104,7 @@ def at_work_elsewhere(today: date) -> QuerySet[WorkPeriod]:
 
 def _tell_homes(rows: Sequence[int], today: date) -> dict[int, tuple[Evidence, ...]]:
     """Say where each lives, by province and ward, never the street. One query."""
-    found = {}
+    found: dict[int, tuple[Evidence, ...]] = {}
     people = _at_home().filter(pk__in=rows).annotate(ward=Ward("address"))
     columns = ("pk", "lives_in", "ward", "stay_province", "declared_on")
     for pk, lives_in, ward, stay, declared in people.values_list(*columns):

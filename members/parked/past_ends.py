@@ -14,17 +14,17 @@ from members.models import Exemption, Transfer
 from members.parked.registry import Evidence, Provider
 from members.querysets import overstaying
 from members.transfers import clocks
+from members.transfers.clocks import DaysOff
 
 LONGEST: Final = timedelta(days=400)
 """A clock of sixty working days never runs this long; where to begin to look for the first late letter."""
 
 
-def last_late(kind: str, today: date) -> date | None:
-    """Return the latest day of a letter that is late today; None where the rulebook does not reach. One query.
+def last_late(kind: str, today: date, days: DaysOff) -> date | None:
+    """Return the latest day of a letter that is late today; None where the rulebook does not reach.
 
     Letters dated up to it were to be presented before today, by the rules and the calendar of their own day.
     """
-    days = clocks.days_off()
     low, high = today - LONGEST, today
     if not _is_late(kind, low, today, days):
         return None
@@ -34,16 +34,16 @@ def last_late(kind: str, today: date) -> date | None:
     return low
 
 
-def _is_late(kind: str, letter_on: date, today: date, days: clocks.DaysOff) -> bool:
+def _is_late(kind: str, letter_on: date, today: date, days: DaysOff) -> bool:
     clock = clocks.present_clock(kind, letter_on, None, letter_on, days)
     return clock is not None and clock.is_late(today)
 
 
 def never_presented(today: date) -> QuerySet[Transfer]:
     """Find letters issued and not presented in their time; abroad by the longer clock of official moves."""
-    late = Q()
+    late, days = Q(), clocks.days_off()
     for kinds in ((TransferKind.ABROAD,), (TransferKind.FORMAL, TransferKind.TEMPORARY, TransferKind.INTERNAL)):
-        last = last_late(kinds[0], today)
+        last = last_late(kinds[0], today, days)
         if last:
             late |= Q(kind__in=kinds, letter_on__lte=last)
     rows = Transfer.objects.filter(stage=TransferStage.ISSUED, membership__ended_on__isnull=True)
@@ -62,7 +62,8 @@ def past_exemption(today: date) -> QuerySet[Exemption]:
 
 def _tell_letters(rows: Sequence[int], today: date) -> dict[int, tuple[Evidence, ...]]:
     """Say which letter, and by when it was to be presented. Two queries."""
-    found, days = {}, clocks.days_off()
+    found: dict[int, tuple[Evidence, ...]] = {}
+    days = clocks.days_off()
     columns = ("pk", "kind", "moved_on", "until_on", "letter_on", "letter_number")
     for pk, kind, moved_on, until_on, letter_on, number in Transfer.objects.filter(pk__in=rows).values_list(*columns):
         clock = clocks.present_clock(kind, moved_on, until_on, letter_on, days)
@@ -76,7 +77,7 @@ def _tell_letters(rows: Sequence[int], today: date) -> dict[int, tuple[Evidence,
 
 def _tell_stays(rows: Sequence[int], today: date) -> dict[int, tuple[Evidence, ...]]:
     """Say until when a stay was to last. One query."""
-    found = {}
+    found: dict[int, tuple[Evidence, ...]] = {}
     for pk, until_on, number in Transfer.objects.filter(pk__in=rows).values_list("pk", "until_on", "letter_number"):
         words = _("Sinh hoạt tạm thời đến {day}, giấy số {number}").format(day=_day(until_on), number=number)
         found[pk] = (Evidence(words, _("sổ chuyển sinh hoạt"), reverse("transfers:detail", args=[pk])),)
@@ -85,7 +86,7 @@ def _tell_stays(rows: Sequence[int], today: date) -> dict[int, tuple[Evidence, .
 
 def _tell_exemptions(rows: Sequence[int], today: date) -> dict[int, tuple[Evidence, ...]]:
     """Say until when an exemption was decided; its ground stays with the record. One query."""
-    found = {}
+    found: dict[int, tuple[Evidence, ...]] = {}
     for pk, until_on, number in Exemption.objects.filter(pk__in=rows).values_list("pk", "until_on", "decision_number"):
         words = _("Miễn công tác và sinh hoạt đến {day}").format(day=_day(until_on))
         source = _("quyết định số {number}").format(number=number) if number else _("sổ đảng tịch, chưa ghi số")
@@ -93,8 +94,8 @@ def _tell_exemptions(rows: Sequence[int], today: date) -> dict[int, tuple[Eviden
     return found
 
 
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 PROVIDERS: Final = (

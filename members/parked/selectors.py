@@ -52,9 +52,8 @@ class ParkedPage:
     list_url: str
 
 
-def counts(scope: Scope, today: date, unit: Unit | None = None) -> dict[str, int]:
-    """Return how many rows each kind has in reach. One statement, and one for the calendar."""
-    path = unit.path if unit else ""
+def counts(scope: Scope, today: date, path: str = "") -> dict[str, int]:
+    """Return how many rows each kind has in reach, with ``path`` below it. One statement, one for the calendar."""
     parts: list[Any] = []
     for one in providers().values():
         kind = Value(one.kind, output_field=CharField())
@@ -67,18 +66,19 @@ def counts(scope: Scope, today: date, unit: Unit | None = None) -> dict[str, int
 
 def page(scope: Scope, today: date, kind: str = "", unit: Unit | None = None, number: int = 1) -> ParkedPage:
     """Return one page of signs, the oldest first: one query a kind shown, and a fixed number beside."""
-    counted = counts(scope, today, unit)
+    own = unit.organisation_id if unit else None
+    counted = counts(scope, today, unit.path if unit else "")
     asked = [one for one in providers().values() if not kind or one.kind == kind]
     total = sum(counted.get(one.kind, 0) for one in asked)
     start = (number - 1) * PAGE
     wanted = [one for one in asked if counted.get(one.kind)]
     found = list(_rows(wanted, scope, today, unit)[start : start + PAGE]) if wanted else []
     return ParkedPage(
-        kinds=_kinds(counted, kind, unit),
+        kinds=_kinds(counted, kind, own),
         rows=_shown(found, scope, today),
         total=total,
-        next_url=address(kind, unit, number + 1) if total > start + PAGE else "",
-        list_url=_list_url(kind, unit),
+        next_url=address(own, kind, number + 1) if total > start + PAGE else "",
+        list_url=_list_url(kind, own),
     )
 
 
@@ -99,25 +99,25 @@ def _rows(asked: list[Provider], scope: Scope, today: date, unit: Unit | None) -
     return parts[0].union(*parts[1:], all=True).order_by(F("parked_since").asc(nulls_last=True), "parked_person")
 
 
-def _kinds(counted: dict[str, int], kind: str, unit: Unit | None) -> tuple[Kind, ...]:
+def _kinds(counted: dict[str, int], kind: str, unit: int | None) -> tuple[Kind, ...]:
     return tuple(
-        Kind(str(one.label), counted.get(one.kind, 0), address(one.kind, unit), one.kind == kind)
+        Kind(str(one.label), counted.get(one.kind, 0), address(unit, one.kind), one.kind == kind)
         for one in providers().values()
     )
 
 
-def address(kind: str = "", unit: Unit | None = None, number: int = 1) -> str:
-    """Return the address of the page: of a kind, of a unit."""
-    said = {"don_vi": unit.organisation_id if unit else "", "loai": kind, "trang": number if number > 1 else ""}
+def address(unit: int | None = None, kind: str = "", number: int = 1) -> str:
+    """Return the address of the page: of a unit, of a kind."""
+    said = {"don_vi": unit or "", "loai": kind, "trang": number if number > 1 else ""}
     query = urlencode({name: value for name, value in said.items() if value})
     return reverse("parked:list") + (f"?{query}" if query else "")
 
 
-def _list_url(kind: str, unit: Unit | None) -> str:
+def _list_url(kind: str, unit: int | None) -> str:
     """Return the members' list of a kind, where it can be kept, arranged and taken out as a file."""
     if not kind:
         return ""
-    said = {"don_vi": unit.organisation_id if unit else "", "gui": kind}
+    said = {"don_vi": unit or "", "gui": kind}
     return f"{reverse('members:list')}?{urlencode({name: value for name, value in said.items() if value})}"
 
 

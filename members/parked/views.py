@@ -19,12 +19,13 @@ def parked(request: Request) -> HttpResponse:
     kind = request.GET.get("loai", "")
     kind = kind if kind in providers() else ""
     unit, number = unit_asked(request), page_asked(request)
+    own = unit.organisation_id if unit else None
     context = {
         "page": selectors.page(request.scope, request.today, kind, unit, number),
         "unit": unit,
         "kind": providers()[kind] if kind else None,
-        "all_url": selectors.address(unit=unit),
-        "first_url": selectors.address(kind, unit) if number > 1 else "",
+        "all_url": selectors.address(own),
+        "first_url": selectors.address(own, kind) if number > 1 else "",
         "may_export": request.scope.holds(Permission.EXPORT_MEMBERS),
     }
     return render(request, "parked/list.html", context)

@@ -57,7 +57,7 @@ def write(today: date, members: int) -> int:
             starts_on=one.closed_on,
         )
         for one in made
-        if one.stage == TransferStage.ACCEPTED and one.closed_on
+        if one.stage == TransferStage.ACCEPTED and one.closed_on and one.to_cell_id
     )
     return len(made)
 

@@ -135,7 +135,6 @@ def letter_of(data: dict[str, Any]) -> Letter:
 class ReplaceForm(LetterForm):
     """Giấy mới thay giấy hỏng: số mới, giấy cũ ở lại trong sổ."""
 
-    late_reason = None
     reason = _reason(
         _("Giấy cũ hỏng thế nào"),
         _("Ô 1 sai thì thay giấy; ô khác gạch bỏ rồi đóng dấu. Ví dụ: ô 1 sai ngày sinh."),
@@ -147,6 +146,11 @@ class ReplaceForm(LetterForm):
         """Begin with what the spoiled letter said, but for its number."""
         issuer = transfer.letter_issuer or issuer
         return super().first_values(transfer, today, issuer)
+
+    def fit(self, transfer: Transfer) -> None:
+        """Ask what was wrong with the old letter instead of why it is late."""
+        super().fit(transfer)
+        del self.fields["late_reason"]
 
     def values(self) -> dict[str, Any]:
         """Return the new letter, whose register numbers it, what was wrong with the old one, and the version."""

@@ -4,11 +4,9 @@ from datetime import date
 
 from accounts.scope import Scope
 from branches.hooks import UnitLine
-from members.filters import unit_on
 from members.transfers import selectors
 
 
-def lines(organisation_id: int, scope: Scope, day: date) -> list[UnitLine]:
-    """Count the transfers of a unit, out and in; four queries."""
-    unit = unit_on(organisation_id, day)
-    return [UnitLine(one.label, one.count, one.url) for one in selectors.amounts(unit, scope, day)] if unit else []
+def lines(organisation_id: int, path: str, scope: Scope, day: date) -> list[UnitLine]:
+    """Count the transfers of a unit, out and in; two queries."""
+    return [UnitLine(one.label, one.count, one.url) for one in selectors.amounts(organisation_id, path, scope, day)]

@@ -85,7 +85,7 @@ def worklist(request: Request) -> HttpResponse:
         "list": found,
         "group": selectors.GROUPS[group],
         "unit": unit,
-        "first_url": selectors.address(group, unit=unit) if page > 1 else "",
+        "first_url": selectors.address(group, unit=unit.organisation_id if unit else None) if page > 1 else "",
         "may_write": request.scope.holds(Permission.EDIT_MEMBERS),
     }
     return render(request, "transfers/worklist.html", context)

@@ -84,7 +84,7 @@ def test_the_page_asks_the_same_number_of_questions(client_for, city, officer, c
     for number in range(children):
         OrganisationFactory(name=f"Chi bộ {number}", parent=city.base)
     client = client_for(officer)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(30):
         client.get(reverse("branches:detail", args=[city.base.pk]))
 
 

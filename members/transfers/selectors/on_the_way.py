@@ -111,32 +111,33 @@ def worklist(scope: Scope, today: date, group: str = "", page: int = 1, unit: Un
     With a ``unit`` only those that leave it or come into it. Five queries, whatever is shown. Clocks are
     reckoned once for each day on which they start.
     """
-    found = found_in(scope, today, unit)
+    own = unit.organisation_id if unit else None
+    found = found_in(scope, today, unit.path if unit else "")
     asked = [one for one in found if is_in(one, group, today)]
     asked.sort(key=lambda one: (one.sort, one.pk))
     shown = asked[(page - 1) * PAGE : page * PAGE]
     groups = tuple(
-        Group(str(label), sum(is_in(one, key, today) for one in found), address(key, unit=unit), key == group)
+        Group(str(label), sum(is_in(one, key, today) for one in found), address(key, unit=own), key == group)
         for key, label in GROUPS.items()
     )
-    more = address(group, page + 1, unit) if len(asked) > page * PAGE else ""
+    more = address(group, page + 1, own) if len(asked) > page * PAGE else ""
     return Worklist(_rows(shown, scope, today), groups, len(asked), more)
 
 
-def address(group: str, page: int = 1, unit: Unit | None = None) -> str:
+def address(group: str, page: int = 1, unit: int | None = None) -> str:
     """Return the address of a group of the worklist, of a unit when one is given."""
-    said = {"don_vi": unit.organisation_id if unit else "", "nhom": group, "trang": page if page > 1 else ""}
+    said = {"don_vi": unit or "", "nhom": group, "trang": page if page > 1 else ""}
     query = urlencode({name: value for name, value in said.items() if value})
     return reverse("transfers:worklist") + (f"?{query}" if query else "")
 
 
-def found_in(scope: Scope, today: date, unit: Unit | None = None) -> list[Found]:
-    """Return the transfers on the way and the stays past their end, in reach and of a unit. Two queries."""
+def found_in(scope: Scope, today: date, path: str = "") -> list[Found]:
+    """Return the transfers on the way and the stays past their end, in reach and at or below ``path``. Two queries."""
     days = clocks.days_off()
     running = Q(stage__in=OPEN_TRANSFER_STAGES) | overstaying(today)
-    leaves, arrives = _sides(scope, today, unit)
+    leaves, arrives = _sides(scope, today, path)
     rows = Transfer.objects.visible_to(scope, today).filter(running)
-    rows = rows.filter(leaves | arrives) if unit else rows
+    rows = rows.filter(leaves | arrives) if path else rows
     columns = ("pk", "kind", "stage", "moved_on", "until_on", "letter_on", "leaves", "arrives")
     reckon = cache(partial(clocks_of, days=days))
     found = []
@@ -151,13 +152,13 @@ def found_in(scope: Scope, today: date, unit: Unit | None = None) -> list[Found]
     return found
 
 
-def _sides(scope: Scope, today: date, unit: Unit | None) -> tuple[Q, Q]:
+def _sides(scope: Scope, today: date, path: str) -> tuple[Q, Q]:
     """Return the conditions of leaving and of coming, as seen from the reach or from a unit in it."""
     cells = OrganisationPeriod.objects.on(today).filter(scope.q(Permission.VIEW_MEMBERS, "path"))
     leaves = scope.q(Permission.VIEW_MEMBERS, "membership__person__keeper_path")
-    if unit:
-        cells = cells.filter(path__startswith=unit.path)
-        leaves &= Q(membership__person__keeper_path__startswith=unit.path)
+    if path:
+        cells = cells.filter(path__startswith=path)
+        leaves &= Q(membership__person__keeper_path__startswith=path)
     return leaves, Q(to_cell__in=cells.values("organisation_id"))
 
 
@@ -260,8 +261,8 @@ class Amount:
     url: str
 
 
-def amounts(unit: Unit, scope: Scope, today: date) -> list[Amount]:
+def amounts(organisation_id: int, path: str, scope: Scope, today: date) -> list[Amount]:
     """Return how many transfers of a unit are on the way, late or never presented; none that are zero. Two queries."""
-    found = found_in(scope, today, unit)
+    found = found_in(scope, today, path)
     counted = ((key, sum(is_in(one, key, today) for one in found)) for key in AMOUNTS)
-    return [Amount(str(GROUPS[key]), count, address(key, unit=unit)) for key, count in counted if count]
+    return [Amount(str(GROUPS[key]), count, address(key, unit=organisation_id)) for key, count in counted if count]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -102,7 +103,7 @@ def _day(day: date | None) -> str:
 
 def _changes(row: Transfer) -> Iterable[Step]:
     """Give the letters that were replaced and the ends that were put off, by the row's history. One query."""
-    events = Transfer.pgh_event_model.objects.filter(pgh_obj_id=row.pk).order_by("pgh_id")
+    events = apps.get_model("members.TransferEvent").objects.filter(pgh_obj_id=row.pk).order_by("pgh_id")
     before: tuple[str, date | None] | None = None
     for number, until_on, written, context in events.values_list(
         "letter_number", "until_on", "pgh_created_at", "pgh_context"

@@ -105,7 +105,7 @@ def reorganised(scope: Scope, today: date) -> tuple[Reorganised, ...]:
     found = list(rows)
     asked = {(cell, day) for day, *cells, _number, _n in found for cell in cells if cell}
     names = names_on(asked) if asked else {}
-    return tuple(_move(*row, names) for row in found)
+    return tuple(_move(day, came, went, paper, n, names) for day, came, went, paper, n in found)
 
 
 def _move(

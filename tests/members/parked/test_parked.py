@@ -131,7 +131,7 @@ def test_the_last_line_of_work_in_another_province(city, scope, today):
 
 # ── past ends ───────────────────────────────────────────────────────────────
 def test_a_letter_never_presented_is_told_from_the_day_after_its_last(city, scope, today):
-    last = past_ends.last_late(TransferKind.FORMAL, today)
+    last = past_ends.last_late(TransferKind.FORMAL, today, clocks.days_off())
     assert past_ends._is_late(TransferKind.FORMAL, last, today, clocks.days_off())
     assert not past_ends._is_late(TransferKind.FORMAL, last + timedelta(days=1), today, clocks.days_off())
     row = transfer(member(city), city, letter_on=last + timedelta(days=1))
