@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -69,7 +70,7 @@ def confirm(request: Request, pk: int, year: int, number: int) -> HttpResponse:
     return render(request, "headcounts/confirm.html", context)
 
 
-def _confirm(request: Request, form: ConfirmForm, pk: int, asked: Quarter) -> HttpResponse | None:
+def _confirm(request: Request, form: Any, pk: int, asked: Quarter) -> HttpResponse | None:
     """Confirm once; say in the form why not, or that somebody else was first."""
 
     def make() -> str:

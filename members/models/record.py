@@ -3,6 +3,8 @@
 A row is changed or taken out only through ``members.services.tables``; the events keep what it said.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -160,6 +162,11 @@ class Discipline(Decided):
         verbose_name_plural = _("kỷ luật")
         constraints = [precision_check("members_discipline", "decided_on")]
         indexes = [models.Index(fields=["person", "decided_on"], name="members_discipline_of_person")]
+
+    def is_in_force(self, day: date) -> bool:
+        """Say whether it is in force on a day as far as the register knows: decided, and no end written by then."""
+        begun = self.decided_on is None or self.decided_on <= day
+        return begun and (self.ended_on is None or self.ended_on > day)
 
 
 @history.track()

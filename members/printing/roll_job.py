@@ -86,7 +86,7 @@ def _cells_of(job: Job, wanted: Wanted) -> tuple[OrganisationPeriod | None, list
 
 def _papers(context: JobContext, rolls: Iterator[Roll], unit: str, user: User, code: str) -> Path:
     """Write the rolls as PDF, some four hundred lines a file, several files as one archive."""
-    trace, made = trace_of(user, code), []
+    trace, made = trace_of(user, code), list[Path]()
     for group in roll.grouped(rolls, PART):
         path = context.result_path(f"phan-{len(made) + 1}.pdf")
         documents.write_rolls(group, trace=trace, target=path)

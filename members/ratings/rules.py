@@ -81,7 +81,9 @@ def paper_findings(paper: Paper, *, may_decide: bool) -> list[Finding]:
     return []
 
 
-def correction_findings(was: Rated, level: str, reason: str, paper: Paper, why: str, *, may_decide: bool) -> list:
+def correction_findings(
+    was: Rated, level: str, reason: str, paper: Paper, why: str, *, may_decide: bool
+) -> list[Finding]:
     """Say what speaks against changing a rating that stands: decided above, nothing changed, no reason."""
     if was.decided and not may_decide:
         said = _("Kết quả này đã có quyết định của cấp trên nên chi bộ không tự sửa.")

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Value
 from django.db.models.functions import JSONObject
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.scope import Scope
 from members import policy, rows
 from members.fields import TABLE_SLUGS, TABLES_BY_NAME, Table
-from members.models import Person
+from members.models import Discipline, Person
 from members.selectors.record import Fact
 
 Lines = dict[str, list[Any]]
@@ -94,6 +96,9 @@ def line_row(table: Table, row: Any) -> LineRow:
         for column in table.columns
         if column.name not in said and values[column.name] not in ("", None)
     )
+    if isinstance(row, Discipline):
+        words = _("đang có hiệu lực theo sổ") if row.is_in_force(timezone.localdate()) else _("đã hết hiệu lực")
+        shown = (*shown, Fact(_("Hiệu lực"), words))
     return LineRow(row.pk, rows.heading(table, values), rows.period(values), shown)
 
 

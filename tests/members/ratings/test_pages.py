@@ -9,6 +9,8 @@ from django.urls import reverse
 from members.models import Membership, Rating
 from tests.factories.members import MemberFactory
 from tests.factories.ratings import RatingFactory
+from tests.factories.records import row
+from vietnam.dates import parse
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +111,13 @@ def test_the_counts_lead_to_names_and_to_the_sheet(client_for, office, city, mem
     assert "Lê An" in named
     assert "Vũ Bình" not in named
     assert client.get(url, {"don_vi": city.cell.pk, "muc": "la"}).status_code == 404
+
+
+def test_a_discipline_says_whether_it_is_in_force_to_those_who_may_read_it(client_for, secretary, leader, city):
+    person = MemberFactory(cell=city.cell)
+    row("disciplines", person=person, decided_on=parse("1/3/2025"), ended_on=parse("1/3/2026"))
+    row("disciplines", person=person, decided_on=parse("1/5/2026"), ended_on=None)
+    page = client_for(secretary).get(reverse("members:honours", args=[person.pk])).content.decode()
+    assert page.count("đang có hiệu lực theo sổ") == 1
+    assert page.count("đã hết hiệu lực") == 1
+    assert "hiệu lực" not in client_for(leader).get(reverse("members:honours", args=[person.pk])).content.decode()
