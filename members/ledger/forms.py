@@ -348,6 +348,7 @@ class HoldForm(DecisionForm):
         label=_("Vướng mắc"),
         choices=HoldKind.choices,
         widget=forms.RadioSelect,
+        help_text=_("Còn vướng mắc thì chưa chuyển chính thức được; chuyển tạm thời vẫn được."),
         error_messages={"required": _("Chưa chọn vướng mắc.")},
     )
     field_order = ("kind",)
@@ -371,6 +372,7 @@ class LiftForm(HoldForm):
         label=_("Vướng mắc đã hết"),
         coerce=int,
         widget=forms.RadioSelect,
+        help_text=_("Chọn việc đã giải quyết xong."),
         error_messages={"required": _("Chưa chọn vướng mắc đã hết.")},
     )
     field_order = ("hold",)

@@ -25,7 +25,7 @@ from members.ledger.forms import DecisionForm
 from members.ledger.menu import ACTS, Act, open_acts
 from members.ledger.rehearsal import rehearse
 from members.ledger.state import Difference, State, state_of
-from members.models import Movement, Person
+from members.models import Person
 from members.selectors import head_of
 from members.viewing import record_background, record_viewing
 from members.views import person_in_reach
@@ -147,9 +147,7 @@ class ActPage:
     def _made(self, form: DecisionForm) -> str:
         self._service(form)()
         if self.act.has_paper:
-            made = Movement.objects.filter(membership__person=self.person).select_related("membership__person")
-            movement = made.latest("pk")
-            printing.give_number(movement=movement, scope=self.request.scope, by=self.request.user)
+            printing.give_number(person_id=self.person.pk, scope=self.request.scope, by=self.request.user)
         still = Person.objects.visible_to(self.request.scope).filter(pk=self.person.pk).exists()
         return reverse("ledger:acts", args=[self.person.pk]) if still else reverse("members:list")
 

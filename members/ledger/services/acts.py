@@ -43,7 +43,7 @@ class Ground:
 
 @contextmanager
 def act(
-    name: str, person_id: int, on: date, paper: Decision, by: "User", version: int | None = None
+    *, name: str, person_id: int, on: date, paper: Decision, version: int | None = None, by: "User"
 ) -> Iterator[Ground]:
     """Open the one transaction of an act, lock tree and person, and raise the version at the end.
 

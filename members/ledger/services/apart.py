@@ -35,7 +35,7 @@ def exempt_member(
 
     ``register_of`` is the body whose register numbers the paper where no number is given. Raises ``Refused``.
     """
-    with act("exempt_member", person_id, on, paper, by, version) as it:
+    with act(name="exempt_member", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         return _exempt(it, ground, on, until, _of_register(paper, ground, person_id, register_of, by))
 
 
@@ -51,7 +51,7 @@ def renew_exemption(
     by: "User",
 ) -> Exemption:
     """Follow the exemption that runs by another from ``on``, by the same procedure. Raises ``Refused``."""
-    with act("renew_exemption", person_id, on, paper, by, version) as it:
+    with act(name="renew_exemption", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         return _exempt(it, ground, on, until, _of_register(paper, ground, person_id, register_of, by), again=True)
 
 
@@ -76,7 +76,7 @@ def _exempt(
 
 def end_exemption(*, person_id: int, on: date, paper: Decision, version: int | None = None, by: "User") -> Movement:
     """Let an exempt member take part again from ``on``. Raises ``Refused``."""
-    with act("end_exemption", person_id, on, paper, by, version) as it:
+    with act(name="end_exemption", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         refuse(rules.ending_findings(it.life, Standing.EXEMPT, on, paper, it.today), paper)
         _close(Exemption, it.membership, on, paper)
         return stand(it, Standing.ACTIVE, on, paper)
@@ -93,7 +93,7 @@ def suspend_member(
     by: "User",
 ) -> Suspension:
     """Suspend a member from party life from ``on`` for the time of the decision. Raises ``Refused``."""
-    with act("suspend_member", person_id, on, paper, by, version) as it:
+    with act(name="suspend_member", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         refuse(rules.suspension_findings(it.life, on, until, paper, it.today), paper)
         row = Suspension.objects.create(
             membership=it.membership, starts_on=on, until_on=until, detained=detained, **columns(paper)
@@ -107,7 +107,7 @@ def extend_suspension(
     *, person_id: int, on: date, until: date, paper: Decision, version: int | None = None, by: "User"
 ) -> Movement:
     """Prolong the suspension that runs, once, by a decision of ``on``. Raises ``Refused``."""
-    with act("extend_suspension", person_id, on, paper, by, version) as it:
+    with act(name="extend_suspension", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         row = Suspension.objects.filter(membership=it.membership, ends_on__isnull=True).first()
         running = Running(row.starts_on, row.until_on, row.extended) if row else None
         refuse(rules.extension_findings(it.life, running, on, until, paper, it.today), paper)
@@ -119,7 +119,7 @@ def extend_suspension(
 
 def end_suspension(*, person_id: int, on: date, paper: Decision, version: int | None = None, by: "User") -> Movement:
     """Let a suspended member take part again from ``on``. Raises ``Refused``."""
-    with act("end_suspension", person_id, on, paper, by, version) as it:
+    with act(name="end_suspension", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         refuse(rules.ending_findings(it.life, Standing.SUSPENDED, on, paper, it.today), paper)
         _close(Suspension, it.membership, on, paper)
         return stand(it, Standing.ACTIVE, on, paper)

@@ -31,7 +31,7 @@ def record_exit(
     Placements, exemption, suspension and a transfer under way end that day, with ``posts_end`` his
     posts too. On that day he is no longer counted. Raises ``Refused``, ``ChangedMeanwhile``.
     """
-    with act("record_exit", person_id, on, paper, by, version) as it:
+    with act(name="record_exit", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         refuse(rules.exit_findings(it.life, kind, ground, on, paper, it.today, posts_end=posts_end), paper)
         placement = close_placements(it.membership, on)
         end_what_runs(it.membership, on, paper.number)

@@ -22,7 +22,7 @@ def place_hold(*, person_id: int, kind: str, on: date, paper: Decision, version:
 
     Source: Quy định 294-QĐ/TW (26/5/2025), 6.3.1 đ.
     """
-    with act("place_hold", person_id, on, paper, by, version) as it:
+    with act(name="place_hold", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         found = rules.act_findings(_at_any_time(it.life), on, paper, it.today)
         if Hold.objects.filter(membership=it.membership, kind=kind, ends_on__isnull=True).exists():
             found.append(
@@ -37,7 +37,7 @@ def place_hold(*, person_id: int, kind: str, on: date, paper: Decision, version:
 def lift_hold(*, hold_id: int, on: date, paper: Decision, version: int | None = None, by: "User") -> None:
     """Record that what held a transfer up ended on ``on``. Raises ``Refused``."""
     hold = Hold.objects.select_related("membership").get(pk=hold_id)
-    with act("lift_hold", hold.membership.person_id, on, paper, by, version) as it:
+    with act(name="lift_hold", person_id=hold.membership.person_id, on=on, paper=paper, version=version, by=by) as it:
         refuse(rules.act_findings(_at_any_time(it.life, hold.starts_on), on, paper, it.today), paper)
         if not Hold.objects.filter(pk=hold_id, ends_on__isnull=True).update(ends_on=on, version=F("version") + 1):
             reason = _("Vướng mắc này đã hết từ trước.")

@@ -26,7 +26,7 @@ def restore_member(
 
     Party age stays continuous, since the membership is one row (Quy định 294-QĐ/TW, 5.1). Raises ``Refused``.
     """
-    with act("restore_member", person_id, on, paper, by, version) as it:
+    with act(name="restore_member", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         refuse(rules.return_findings(it.life, on, paper, it.today), paper)
         keeper = _keeper(cell_id, on, it.today)
         Membership.objects.filter(pk=it.membership.pk).update(standing=Standing.ACTIVE, standing_on=on, ended_on=None)
@@ -52,7 +52,7 @@ def readmit_member(
     committee of the city. The decision's day starts the second span of party age; the gap is left out.
     Raises ``Refused``.
     """
-    with act("readmit_member", person_id, on, paper, by, version) as it:
+    with act(name="readmit_member", person_id=person_id, on=on, paper=paper, version=version, by=by) as it:
         leaving = leaving_of(it.membership, on, cleared_on)
         refuse(rules.readmission_findings(it.life, leaving, on, paper, it.today, consent), paper)
         keeper = _keeper(cell_id, on, it.today)
