@@ -81,6 +81,11 @@ class Visitor:
         self._field(label).check()
 
     @in_browser
+    def picks(self, group: str, option: str) -> None:
+        """Choose one of the radio buttons of a group."""
+        self.page.get_by_role("group", name=group).get_by_label(option, exact=True).check()
+
+    @in_browser
     def brings(self, label: str, file: Path) -> None:
         """Choose a file for upload."""
         self._field(label).set_input_files(str(file))
