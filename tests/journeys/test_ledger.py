@@ -11,19 +11,23 @@ from tests.journeys.inspection import everything, expect_none
 from tests.journeys.visitor import PHONE
 
 
+def seen(visitor):
+    return everything(visitor) if visitor.scripts else []
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_secretary_exempts_an_old_member(visit, secretary, city, javascript):
     person = MemberFactory(cell=city.cell, full_name="Nguyễn Thị Hòa", born_on=date(1940, 2, 14))
     visitor = visit(secretary, size=PHONE, javascript=javascript)
     visitor.goes(reverse("members:detail", args=[person.pk]))
     visitor.follows("Biến động")
-    faults = {"acts": everything(visitor)}
+    faults = {"acts": seen(visitor)}
     visitor.follows("Miễn công tác và sinh hoạt")
     visitor.ticks("tuổi cao, sức khỏe yếu")
-    faults["act"] = everything(visitor)
+    faults["act"] = seen(visitor)
     visitor.presses("Xem điều sẽ thay đổi")
     visitor.sees("vắng thì không tính vào mẫu số")
-    faults["check"] = everything(visitor)
+    faults["check"] = seen(visitor)
     assert not Exemption.objects.exists()
     visitor.presses("Sửa lại")
     visitor.presses("Xem điều sẽ thay đổi")
@@ -33,5 +37,5 @@ def test_the_secretary_exempts_an_old_member(visit, secretary, city, javascript)
     assert Exemption.objects.get().decision_number == "01-NQ"
     visitor.goes(reverse("ledger:apart"))
     visitor.sees("Nguyễn Thị Hòa")
-    faults["apart"] = everything(visitor)
+    faults["apart"] = seen(visitor)
     expect_none(faults)
