@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches import days
+from branches.choices import Kind
 from branches.models import OrganisationPeriod
 from members import filters, movements, policy
 from members.choices import MovementKind
@@ -148,10 +149,16 @@ class Request:
         return self.day == self.today
 
     @property
-    def is_narrowed(self) -> bool:
-        """Say whether more than a unit and a standing is asked: then few may match among many."""
+    def is_narrowed(self) -> bool | None:
+        """Say whether more than a unit and a standing is asked: then few may match among many.
+
+        None for the whole reach or the city on a past day: most match, unless the register was young then.
+        """
         plain = {*PLAIN, "trang_thai"}
-        return self.found is not None or self.day != self.today or any(name not in plain for name in self.params)
+        if self.found is not None or any(name not in plain for name in self.params):
+            return True
+        whole = self.unit is None or self.unit.kind == Kind.CITY
+        return False if self.is_today else None if whole and "trang_thai" not in self.params else True
 
 
 def read_request(
@@ -241,7 +248,8 @@ def page(
         few=request.is_narrowed,
         small=request.unit is not None,
     )
-    outside = paging.count(everyone) - found.total if request.counts_the_rest else 0
+    counts_the_rest = request.counts_the_rest and found.total <= EXACT_UP_TO
+    outside = paging.count(everyone) - found.total if counts_the_rest else 0
     end = _end_of_page(found.persons, size)
     return Page(
         rows=rows_of(found.keys[:end], request, shown),

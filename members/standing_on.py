@@ -5,7 +5,7 @@ Today both are columns of the membership and the person; services keep them equa
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Case, CharField, OuterRef, Q, QuerySet, Subquery, Value, When
 
@@ -34,7 +34,7 @@ def cells_on(day: date, memberships: Sequence[int]) -> dict[int, int]:
     return dict(placed.values_list("membership_id", "cell_id"))
 
 
-def _said(day: date) -> QuerySet[Movement]:
+def _said(day: date) -> QuerySet[Any]:
     active = Case(
         When(standing="", then=Value(Standing.ACTIVE)), default="standing", output_field=CharField(max_length=10)
     )

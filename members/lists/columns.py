@@ -56,14 +56,14 @@ class Rows:
 
     def standing(self, row: Raw) -> tuple[str, str]:
         """Return tone and words of a member's standing on the day."""
-        standing = self.stood.get(row["pk"], row["standing"])
+        standing = self.stood.get(row["pk"]) or row["standing"]
         if standing == Standing.ACTIVE:
             standing = OFFICIAL if row["official_on"] is not None and row["official_on"] <= self.day else PROBATIONARY
         return self.standings[standing]
 
     def cell(self, row: Raw) -> str:
         """Return the name of a member's cell on the day."""
-        return self.cells.get(self.placed.get(row["pk"], row["person__keeper_id"]), "")
+        return self.cells.get(self.placed.get(row["pk"]) or row["person__keeper_id"], "")
 
 
 @dataclass(frozen=True)

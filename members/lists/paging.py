@@ -35,14 +35,24 @@ class Found:
 
 
 def find(
-    queryset: QuerySet[Membership], order: Order, after: int | None, most: int, *, within: Q, few: bool, small: bool
+    queryset: QuerySet[Membership],
+    order: Order,
+    after: int | None,
+    most: int,
+    *,
+    within: Q,
+    few: bool | None,
+    small: bool,
 ) -> Found:
     """Return the ``most`` rows that come after a person who lies ``within`` reach; the first ones for any other.
 
-    ``few`` says that a narrow condition is asked, ``small`` that the list is of one unit, whose people
-    are sorted fast in any order.
+    ``few`` says that a narrow condition is asked, None that only counting tells; ``small`` that the list is
+    of one unit, whose people are sorted fast in any order.
     """
     ready = order.indexed or small
+    if few is None and ready and count(queryset) > EXACT_UP_TO:
+        return Found(EXACT_UP_TO + 1, *_walk(queryset, order, after, most, within))
+    few = few is not False
     if few or not ready:
         found = _first_hits(queryset, order, after, most, within)
         if found.total <= EXACT_UP_TO:

@@ -22,9 +22,9 @@ from members import checks, facts
 from members.choices import PaperState
 from members.fields import BY_NAME, DATES
 from members.lists.bulk import FIELDS as MANY_AT_ONCE
-from members.models import DoubleCandidate, DoubleVerdict, Exemption, FilePaper, Person, Suspension, Transfer
+from members.models import DoubleCandidate, DoubleVerdict, FilePaper, Person, Suspension
 from members.papers.expected import GUARDED
-from members.querysets import overstaying
+from members.parked.past_ends import past_exemption, past_stay
 from members.selectors.concerns import ASKED_FOR
 from rulebook.calendar import add_months
 
@@ -155,15 +155,15 @@ def _is_empty(name: str) -> Q:
 
 def _own_q(today: date) -> dict[str, Q]:
     papers = FilePaper.objects.filter(state=PaperState.MISSING).exclude(kind__in=GUARDED)
-    past = {"until_on__lt": today, "ends_on__isnull": True}
+    suspended = Suspension.objects.filter(until_on__lt=today, ends_on__isnull=True)
     alive_since = Coalesce("confirmed_on", TruncDate("created_at"))
     return {
         "paper_missing": Q(pk__in=papers.values("person")),
         "possible_double": _undecided("person") | _undecided("other"),
         "not_confirmed": Q(LessThan(alive_since, add_months(today, -CONFIRMED_FOR))),
-        "temporary_past_end": Q(open__pk__in=Transfer.objects.filter(overstaying(today)).values("membership")),
-        "exemption_past_end": Q(open__pk__in=Exemption.objects.filter(**past).values("membership")),
-        "suspension_past_end": Q(open__pk__in=Suspension.objects.filter(**past).values("membership")),
+        "temporary_past_end": Q(open__pk__in=past_stay(today).values("membership")),
+        "exemption_past_end": Q(open__pk__in=past_exemption(today).values("membership")),
+        "suspension_past_end": Q(open__pk__in=suspended.values("membership")),
     }
 
 

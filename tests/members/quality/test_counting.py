@@ -158,7 +158,7 @@ def test_the_figures_of_cells_are_those_of_their_records_one_by_one(city, drawn_
         kept = CellQuality.objects.get(cell=cell)
         sides = {aspect: sum(one[aspect] for one in seen) for aspect in Aspect}
         clean = sum(not any(one.values()) for one in seen)
-        assert (kept.members, kept.clean) == (len(seen), clean)
+        assert (kept.members, kept.sound) == (len(seen), clean)
         assert [kept.wrong, kept.missing, kept.doubled, kept.stale] == [sides[one] for one in Aspect]
         assert all(sides.values())
     assert CellQuality.objects.get(cell=city.neighbour_cell).members == 0
@@ -170,7 +170,7 @@ def test_every_number_is_the_length_of_its_list(city, drawn_cells, office):
     kept = CellQuality.objects.get(cell=city.cell)
     for fault, number in kept.repairs.items():
         assert count(scope, city.cell, **faults.FAULTS[fault].params) == number, fault
-    numbers = (kept.wrong, kept.missing, kept.doubled, kept.stale, kept.clean)
+    numbers = (kept.wrong, kept.missing, kept.doubled, kept.stale, kept.sound)
     assert numbers == tuple(count(scope, city.cell, sai=value) for value in (*Aspect, faults.CLEAN))
 
 

@@ -45,7 +45,7 @@ def test_the_night_counts_every_cell_once_whatever_rings_twice(members, city):
     assert running.run(first)
     job = Job.objects.get(pk=first)
     assert (job.state, job.done, job.total) == (JobState.SUCCEEDED, 4, 4)
-    assert {row.cell_id: (row.members, row.clean) for row in CellQuality.objects.all()} == {
+    assert {row.cell_id: (row.members, row.sound) for row in CellQuality.objects.all()} == {
         city.cell.pk: (3, 1), city.second_cell.pk: (1, 0), city.neighbour_cell.pk: (0, 0), city.other_cell.pk: (1, 0),
     }  # fmt: skip
 
