@@ -99,13 +99,15 @@ WITH me AS MATERIALIZED (
 ), {_KEEP}"""  # noqa: S608
 _AGAIN: Final = f"""
 WITH pair AS (
-    SELECT person_id AS x, other_id AS y FROM members_doublecandidate
+    SELECT id, person_id AS x, other_id AS y FROM members_doublecandidate
      WHERE %(ids)s::bigint[] IS NULL OR person_id = ANY(%(ids)s) OR other_id = ANY(%(ids)s)
-), {JUDGED}
-DELETE FROM members_doublecandidate kept USING pair
- WHERE kept.person_id = pair.x AND kept.other_id = pair.y
-   AND NOT EXISTS (SELECT 1 FROM scored WHERE scored.person_id = kept.person_id
-                    AND scored.other_id = kept.other_id AND scored.score >= {WORTH_ASKING})
+), {JUDGED}, alike AS MATERIALIZED (
+    SELECT person_id, other_id FROM scored WHERE score >= {WORTH_ASKING}
+), unlike AS (
+    SELECT pair.id FROM pair LEFT JOIN alike ON alike.person_id = pair.x AND alike.other_id = pair.y
+     WHERE alike.person_id IS NULL
+)
+DELETE FROM members_doublecandidate kept USING unlike WHERE kept.id = unlike.id
 """  # noqa: S608
 _GROUNDS: Final = f"""
 WITH pair AS (SELECT %(x)s::bigint AS x, %(y)s::bigint AS y), {JUDGED}
