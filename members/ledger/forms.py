@@ -18,7 +18,7 @@ from members import codes
 from members.choices import ExemptionGround, HoldKind, MovementKind
 from members.forms import ActForm
 from members.forms.fields import CleanTextField
-from members.ledger.rules import GROUNDS, Decision
+from members.ledger.rules import GROUNDS, Decision, meaning
 from members.models import Exemption, Hold, Person
 
 
@@ -143,8 +143,7 @@ def _grounds(kind: str, day: date) -> list[tuple[str, str]]:
         entry = known.entry(key)
         if entry and entry.holds(day):
             parts = (entry.label, f"({entry.source})" if entry.source else "")
-            meaning = known.table.groups.get(entry.group, "")
-            found.append((key, f"{' '.join(filter(None, parts))}. {meaning}."))
+            found.append((key, f"{' '.join(filter(None, parts))}. {meaning(entry.group, day)}".strip()))
     return found
 
 

@@ -334,6 +334,18 @@ def never_again(group: str, admissions: int, on: date) -> list[Finding]:
     return []
 
 
+def meaning(group: str, day: date) -> str:
+    """Say what a ground of leaving means for a second admission by the rules of a day; empty where they are silent."""
+    limit = _rule(CRIME_MONTHS if group == "crime" else READMISSION_MONTHS, day)
+    if group == "never":
+        return _("Không xét kết nạp lại.")
+    if limit is None or group not in ("months", "crime"):
+        return ""
+    if group == "crime":
+        return _("Được xét kết nạp lại một lần, sau {n} tháng kể từ khi được xóa án tích.").format(n=limit.value)
+    return _("Được xét kết nạp lại một lần, sau {n} tháng.").format(n=limit.value)
+
+
 def earliest(leaving: Leaving, day: date) -> date | None:
     """Return the first day on which somebody may be admitted again by the rules of ``day``; None when unknown."""
     limit, since = _limit(leaving, day)

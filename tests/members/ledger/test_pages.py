@@ -55,6 +55,7 @@ def test_an_act_is_filled_in_checked_and_written(city, member, secretary, client
     form = page_of(client, "ledger:act", member.pk, "xoa-ten")
     assert "Không xét kết nạp lại" in form
     assert "294-QĐ/TW" in form
+    assert "Được xét kết nạp lại một lần, sau 36 tháng." in form
     sent = given(member, on=ON, ground="self_abandoned")
     check = client.post(address, sent).content.decode()
     for words in (
