@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.forms import ActForm
 from members.forms.fields import CleanTextField
+from members.models import HeadcountMatch
 
 
 class ConfirmForm(ActForm):
@@ -32,6 +33,7 @@ class ConfirmForm(ActForm):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any = None, *, version: int | None, counted: int) -> None:
-        """Offer the number of the register, to be compared with the paper one."""
-        super().__init__(data, initial={"version": version, "paper_count": counted}, label_suffix="")
+    def __init__(self, data: Any = None, *, match: HeadcountMatch | None) -> None:
+        """Show what was confirmed before; else nothing, so that the paper roll is counted and not copied."""
+        shown = {name: getattr(match, name) for name in ("version", "paper_count", "explanation")} if match else {}
+        super().__init__(data, initial=shown, label_suffix="")

@@ -51,10 +51,10 @@ class Line:
         old = self.match.counted if self.match else 0
         words = {
             State.OPEN: _("chưa xác nhận"),
-            State.CONFIRMED: _("đơn vị đã xác nhận, chờ cấp trên"),
+            State.CONFIRMED: _("chờ cấp trên"),
             State.MATCHED: _("đã khớp"),
-            State.DIFFERS: _("đã xác nhận, có chênh lệch"),
-            State.REOPENED: _("phải đối khớp lại: {old} → {new}").format(old=number(old), new=number(self.counted)),
+            State.DIFFERS: _("có chênh lệch"),
+            State.REOPENED: _("đối khớp lại: {old} → {new}").format(old=number(old), new=number(self.counted)),
         }
         return words[self.state]
 

@@ -58,9 +58,7 @@ def confirm(request: Request, pk: int, year: int, number: int) -> HttpResponse:
     line = selectors.line_of(period, asked, request.scope, request.user.pk)
     if line is None:
         raise Http404
-    version = line.match.version if line.match else None
-    data = request.POST if request.method == "POST" else None
-    form = ConfirmForm(data, version=version, counted=line.counted)
+    form = ConfirmForm(request.POST if request.method == "POST" else None, match=line.match)
     if request.method == "POST" and form.is_valid():
         answer = _confirm(request, form, pk, asked)
         if answer:
