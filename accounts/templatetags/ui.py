@@ -73,7 +73,9 @@ def phone(number: str) -> str:
 
 @register.filter
 def label_parts(label: str) -> tuple[str, str]:
-    """Split "Quê quán: quốc gia" into what its group already says and what is the field's own."""
+    """Split "Quê quán: quốc gia" into what its group already says and what is the field's own; markup stays whole."""
+    if isinstance(label, SafeString):
+        return "", label
     above, colon, own = str(label).rpartition(": ")
     return above + colon, own[:1].upper() + own[1:]
 

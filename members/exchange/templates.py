@@ -16,8 +16,8 @@ from members.intake.movements.kinds import DEEDS
 
 CODES: Final = ("29", "full")
 _DEEDS: Final = {deed.code.removeprefix("list_"): deed for deed in DEEDS}
-OF_LISTS: Final = tuple((code, deed.label) for code, deed in _DEEDS.items())
-"""The workbooks of lists of what happened, by the word of their address."""
+OF_LISTS: Final = tuple((code, deed.label, deed.note) for code, deed in _DEEDS.items())
+"""The workbooks of lists of what happened, by the word of their address, with what they are for."""
 _ROWS: Final = 5_000
 """So many rows of an empty list offer the words of a cell."""
 _MOST: Final = 60

@@ -32,8 +32,7 @@ class UploadForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("Danh sách về việc gì"),
         widget=forms.RadioSelect,
-        required=False,
-        help_text=gettext_lazy("Tệp mẫu của từng loại ở cuối trang này."),
+        help_text=gettext_lazy("Tệp mẫu của từng loại ở bên dưới."),
     )
     file = forms.FileField(
         label=gettext_lazy("Tệp danh sách"),
@@ -55,10 +54,6 @@ class UploadForm(forms.Form):
         past=True,
         help_text=gettext_lazy("Ngày mà danh sách nói về. Đảng viên mới được tính ở chi bộ từ ngày này."),
     )
-
-    def clean_kind(self) -> str:
-        """Take a list of members where nothing is chosen."""
-        return self.cleaned_data["kind"] or kinds.every()[0].code
 
     def look_within(self, scope: Scope, day: date) -> None:
         """Offer the kinds of list, and the organisations in which the person may import."""

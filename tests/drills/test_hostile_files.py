@@ -97,7 +97,7 @@ def sends(client, cell, name: str, content: bytes):
     return client.post(reverse("intake:list"), {"file": file, "organisation": cell.pk, **DAY})
 
 
-DAY = {"as_of_day": "1", "as_of_month": "1", "as_of_year": "2026"}
+DAY = {"kind": "members", "as_of_day": "1", "as_of_month": "1", "as_of_year": "2026"}
 
 
 def assert_refused_and_nothing_stored(answer, seconds: float, files: Path, called: list[object]) -> None:

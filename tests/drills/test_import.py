@@ -201,6 +201,6 @@ def _quickly(act: Any) -> Any:
 
 
 def _upload(client: Client, ward: Organisation, path: Path) -> Any:
-    day = {"as_of_day": AS_OF.day, "as_of_month": AS_OF.month, "as_of_year": AS_OF.year}
+    day = {"kind": "members", "as_of_day": AS_OF.day, "as_of_month": AS_OF.month, "as_of_year": AS_OF.year}
     with path.open("rb") as file:
         return client.post(reverse("intake:list"), {"file": file, "organisation": ward.pk, **day}, follow=True)

@@ -307,7 +307,7 @@ def test_the_small_list_has_two_faulty_lines_and_the_rest_comes_in(db, practisin
     file = tmp_path / "danh-sach.xlsx"
     file.write_bytes(content)
     cell = trainee_of(user).cell_id
-    day = {"as_of_day": TODAY.day, "as_of_month": TODAY.month, "as_of_year": TODAY.year}
+    day = {"kind": "members", "as_of_day": TODAY.day, "as_of_month": TODAY.month, "as_of_year": TODAY.year}
     with file.open("rb") as opened:
         answer = client.post(reverse("intake:list"), {"file": opened, "organisation": cell, **day})
     assert answer.status_code == 302, answer.content.decode()

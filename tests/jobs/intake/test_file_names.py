@@ -9,7 +9,7 @@ from jobs.models import Batch, Job
 pytestmark = pytest.mark.django_db
 HEADER = "Họ và tên,Giới tính,Ngày sinh,Số định danh cá nhân,Ngày vào Đảng,Ngày chính thức"
 LINE = "Trần Văn Bình,Nam,05/03/1970,,01/01/1995,01/01/1996"
-TODAY = {"as_of_day": "1", "as_of_month": "11", "as_of_year": "2026"}
+TODAY = {"kind": "members", "as_of_day": "1", "as_of_month": "11", "as_of_year": "2026"}
 
 
 def rename(file: SimpleUploadedFile, name: str) -> SimpleUploadedFile:

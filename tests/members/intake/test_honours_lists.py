@@ -198,6 +198,7 @@ def test_a_list_of_ratings_goes_from_upload_to_the_register_and_back(
     assert "Chưa hiểu mức xếp loại" in page
     batch = Batch.objects.get()
     fixed = {f"column_{place}": text for place, text in enumerate(rating(other, "HTNV"))}
+    assert "&lt;span" not in client.get(reverse("intake:mend", args=[batch.pk, 2])).content.decode()
     assert client.post(reverse("intake:mend", args=[batch.pk, 2]), fixed).status_code == 302
     _run_jobs()
     client.post(f"{url}ghi/")

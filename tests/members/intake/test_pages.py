@@ -28,8 +28,8 @@ def files(settings, tmp_path):
 def upload(client, organisation, path, **more):
     with path.open("rb") as file:
         data = {
-            "file": file, "organisation": str(organisation.pk), "as_of_day": "1", "as_of_month": "11",
-            "as_of_year": "2026", **more,
+            "kind": "members", "file": file, "organisation": str(organisation.pk), "as_of_day": "1",
+            "as_of_month": "11", "as_of_year": "2026", **more,
         }  # fmt: skip
         return client.post(LIST, data)
 
