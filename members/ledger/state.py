@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from members.choices import ENDED_STANDINGS, PlacementKind, Standing, TransferKind
+from members.cards.state import hands_of
+from members.choices import ENDED_STANDINGS, CardEnd, PlacementKind, Standing, TransferKind
 from members.ledger import rules
 from members.ledger.rules import Leaving
 from members.ledger.services import leaving_of
-from members.models import Exemption, Hold, Membership, PartyCard, Person, Placement, Post, Suspension, Transfer
+from members.models import Exemption, Hold, Membership, Person, Placement, Post, Suspension, Transfer
 from members.posts.selectors import label_of
 from members.selectors import Record, party_age_of, record_of
 from members.services.running import open_posts, open_transfers
@@ -23,7 +24,7 @@ from rulebook import bases, dues
 from rulebook.bases import LeftOut, Voter
 from rulebook.errors import RulebookError
 
-HELD, COLLECT, FAMILY, TAKEN, NONE = "held", "collect", "family", "taken", "none"
+HELD, COLLECT, FAMILY, TAKEN, GIVEN, NONE = "held", "collect", "family", "taken", "given", "none"
 """Where the card is or has to go."""
 
 TOPICS: Final = ("counted", "votes", "dues", "party_age", "card", "apart", "transfer", "posts", "holds", "again")
@@ -148,10 +149,11 @@ def _runs(placement: Placement, day: date) -> bool:
 def card_of(person: Person, membership: Membership | None) -> str:
     """Say where the card is or has to go: collected from who leaves the Party, left to the family of who died.
 
-    Source: 294-QĐ/TW (26/5/2025), theo nguồn thứ cấp. One query where the register holds no number.
+    Source: 294-QĐ/TW (26/5/2025), theo nguồn thứ cấp. Two queries.
     """
-    if not person.card_number and not PartyCard.objects.filter(person=person, ended_on=None).exists():
-        return NONE
+    hand = hands_of([person])[person.pk]
+    if not hand.in_hand:
+        return GIVEN if any(card.ending in (CardEnd.COLLECTED, CardEnd.LEFT) for card in hand.cards[-1:]) else NONE
     standing = membership.standing if membership else ""
     if standing == Standing.DIED:
         return FAMILY
@@ -243,9 +245,10 @@ def _card(state: State) -> Said:
         COLLECT: _("thu lại, nộp cấp ủy cấp trên"),
         FAMILY: _("để lại gia đình"),
         TAKEN: _("mang theo nơi mới"),
-        NONE: _("sổ chưa ghi số thẻ"),
+        GIVEN: _("đã thu hồi hoặc để lại gia đình"),
+        NONE: _("không giữ thẻ nào"),
     }
-    return words[state.card], "", ""
+    return words[state.card], "", reverse("cards:person", args=[state.record.person.pk])
 
 
 def _apart(state: State, *, guarded: bool) -> Said:

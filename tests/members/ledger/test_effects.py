@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from accounts.findings import ChangedMeanwhile, Refused
 from branches.models import Register
+from members.cards.services import end_card
 from members.choices import HoldKind, MovementKind, Standing, TransferKind, TransferStage
 from members.counts import counts
 from members.ledger import services
 from members.ledger.proving import disagreements
 from members.ledger.rehearsal import rehearse
 from members.ledger.rules import Decision
-from members.ledger.state import COLLECT, FAMILY, HELD, NONE, lines, state_of
+from members.ledger.state import COLLECT, FAMILY, GIVEN, HELD, NONE, lines, state_of
 from members.models import Exemption, Membership, Movement, Person, Placement, Transfer
 from rulebook import bases
 from rulebook.bases import LeftOut
@@ -81,6 +82,12 @@ def test_an_exempt_member_who_comes_and_votes_counts_but_never_in_the_help_ballo
     state = state_of(member.pk, ON)
     assert bases.cell_vote(state.voter(present=True)) is None
     assert bases.help_ballot(state.voter(present=True)) == LeftOut.EXEMPT
+
+
+def test_a_card_that_was_collected_is_no_longer_to_be_collected(member, officer):
+    ACTS["expelled"](member, officer)
+    end_card(person_id=member.pk, ending="collected", on=date(2026, 10, 1), by=officer)
+    assert state_of(member.pk, date(2026, 10, 1)).card == GIVEN
 
 
 def test_a_record_without_a_card_has_nothing_to_collect(city, officer):
