@@ -26,9 +26,11 @@ class Whose:
         self._paths, self._within, self._only = tuple(paths), within, only
 
     def find(self, rows: Sequence[CheckedRow]) -> dict[int, Match | Finding]:
-        """Return line → record or finding; at most three queries for a chunk."""
+        """Return line → record or finding; at most four queries for a chunk."""
         found = candidates(rows)
         loose = in_cell((row for row in rows if row.line not in found), self._cell)
+        moved = (row for row in rows if row.line not in found and row.line not in loose and row.values.get("to_cell"))
+        loose |= in_cell(moved, _goal)
         left = [row for row in rows if row.line not in found and row.line not in loose]
         resembling = near(row for row in left if row.values.get("born_on") or row.values.get("old_identity_card"))
         return {
@@ -77,8 +79,8 @@ class Whose:
         return given is None or given == known or given.may_be(known) or known.may_be(given)
 
     def _in_his_cell(self, row: CheckedRow, match: Match) -> Match | Finding:
-        cell = row.values.get("cell")
-        if cell and cell not in _cells(match):
+        named = {row.values.get("cell"), _goal(row)}
+        if row.values.get("cell") and not named & _cells(match):
             reason = _("Trong sổ có người cùng họ tên, ngày sinh ở chi bộ khác.")
             remedy = _("Nếu là một người, ghi số định danh vào dòng này, hoặc sửa tên chi bộ.")
             return Finding("same_name_elsewhere", "cell", reason, remedy)
@@ -104,6 +106,12 @@ class Whose:
 
     def _in_reach(self, match: Match) -> bool:
         return match.row["keeper_path"].startswith(self._paths)
+
+
+def _goal(row: CheckedRow) -> int | None:
+    """Return the cell a transfer leads to: who is there already has made it."""
+    goal: int | None = row.values.get("to_cell")
+    return goal
 
 
 def _cells(match: Match) -> set[Any]:

@@ -118,15 +118,19 @@ def test_without_a_day_of_acceptance_the_letter_is_on_its_way(moves, sheet_of, t
 
 
 def test_the_same_list_again_changes_nothing(moves, sheet_of, trial):
-    people = [member(trial, place) for place in range(3)]
+    people = [member(trial, place) for place in range(5)]
+    home = {"number": "", "from": name_of(trial.cells[0])}
     rows = [
+        line(people[3], to=name_of(trial.cells[1]), letter="15", **home),
+        line(people[4], to=name_of(trial.cells[1]), letter="16", born="", **home),
         line(people[0], to=name_of(trial.cells[1])),
         line(people[1], to="Tỉnh ủy Thanh Hóa, tỉnh Thanh Hóa", letter="13"),
         line(people[2], to=name_of(trial.cells[1]), on="", letter="14"),
     ]
-    moves.commit(moves.check(sheet_of(HEADERS, *rows)))
+    first = moves.commit(moves.check(sheet_of(HEADERS, *rows)))
+    assert first.counts["state_written"] == 5
     again = moves.check(sheet_of(HEADERS, *rows))
-    assert list(again.rows.values_list("verdict", flat=True)) == ["unchanged"] * 3
+    assert list(again.rows.values_list("verdict", flat=True)) == ["unchanged"] * 5
 
 
 def stranger(**more):
