@@ -124,6 +124,28 @@ CORRECT: Final = Card(
     ),
 )
 
+HAPPENED: Final = Card(
+    slug="ghi-bien-dong",
+    title=_("Ghi biến động đảng tịch"),
+    lead=_("Miễn sinh hoạt, đình chỉ, từ trần, ra khỏi Đảng. Chuẩn bị: quyết định, giấy tờ làm căn cứ."),
+    roles=WRITERS,
+    pages=("ledger:acts", "ledger:act", "ledger:apart"),
+    steps=(
+        step(_("Tìm đồng chí ấy, mở hồ sơ, bấm {acts}."), acts="Biến động"),
+        step(_("Chọn việc cần ghi.")),
+        step(_("Ghi ngày, số quyết định, căn cứ đúng như trên giấy rồi bấm {check}."), check="Xem điều sẽ thay đổi"),
+        step(
+            _("Đọc điều sẽ thay đổi. Chưa đúng thì bấm {back}."),
+            back="Sửa lại",
+        ),
+        step(_("Đúng thì bấm nút ghi vào sổ, rồi bấm {paper}."), paper="In giấy"),
+    ),
+    trouble=(
+        step(_("Đang giữ chức vụ: ghi thôi chức vụ trước, hoặc đánh dấu ô thôi cùng ngày.")),
+        step(_("Ghi nhầm đã ra khỏi Đảng: chọn {restore}, tuổi Đảng vẫn liên tục."), restore="Khôi phục đảng tịch"),
+    ),
+)
+
 FIND: Final = Card(
     slug="tim-dang-vien",
     title=_("Tìm một đồng chí"),
@@ -329,6 +351,7 @@ CARDS: Final = (
     FIND,
     ADD,
     CORRECT,
+    HAPPENED,
     IMPORT,
     MEND,
     EXPORT,
