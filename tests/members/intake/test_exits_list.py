@@ -4,7 +4,9 @@ import unicodedata
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
+from jobs.intake import services
 from jobs.models import StagedRow
 from members.choices import PostKind
 from members.intake.movements import lives
@@ -274,3 +276,28 @@ def test_a_list_and_the_page_at_the_same_moment_write_one_exit(exits, sheet_of, 
     written = Movement.objects.get(membership__person=person, from_cell__isnull=False)
     assert (row.state == "written") == (written.batch_id == batch.pk) == bool(told[1])
     assert reconciled()
+
+
+def test_the_page_names_the_first_whose_record_forbids_the_undo(exits, sheet_of, trial, clerk, client_for):
+    person = member(trial, full_name="Lê Văn Hai")
+    batch = exits.commit(exits.check(sheet_of(HEADERS, line(person))))
+    ledger.restore_member(
+        person_id=person.pk, cell_id=trial.cells[0].pk, on=date(2026, 4, 1), paper=Decision("7"), by=clerk
+    )
+    exits.undo(batch)
+    page = client_for(clerk).get(reverse("intake:detail", args=[batch.pk])).content.decode()
+    assert "Trước hết là hồ sơ của đồng chí Lê Văn Hai." in page
+
+
+def test_a_header_matched_by_hand_is_remembered_for_lists_of_this_kind_alone(exits, sheet_of, trial, clerk):
+    person = member(trial)
+    strange = ("Ông bà", "Ra đời", "Mã số", "Vì sao", "Hôm nào", "Công văn")
+    said = (person.full_name, "05/03/1970", person.identity_number, "Từ trần", "12/03/2026", "12")
+    batch = exits.receive(sheet_of(strange, said))
+    assert services.needs_mapping(batch) == {"full_name", "on"}
+    fields = dict(enumerate(("full_name", "born_on", "identity_number", "kind", "on", "number")))
+    services.set_mapping(batch_id=batch.pk, sheet=0, fields=fields, by=clerk)
+    again = exits.check(sheet_of(strange, said))
+    assert again.rows.get().verdict == "new"
+    exits.kind = "list_badges"
+    assert services.needs_mapping(exits.receive(sheet_of(strange, said))) == {"full_name", "years"}
