@@ -16,6 +16,8 @@ from vietnam.names import fold
 
 NOBODY: Final = "no_record"
 """The code of a row that is nobody of the register; a list of arrivals may take him in."""
+ELSEWHERE: Final = "out_of_reach"
+"""The code of a row whose number somebody out of reach bears; said only where a stranger could be taken in."""
 
 
 class Whose:
@@ -62,7 +64,7 @@ class Whose:
         if any(not self._in_reach(match) for match in matches):
             reason = _("Không tìm thấy người có số này trong phạm vi của đồng chí.")
             remedy = _("Xem lại số; nếu đúng, gửi yêu cầu đối chiếu lên cấp trên.")
-            return Finding("out_of_reach", field, reason, remedy)
+            return Finding(ELSEWHERE, field, reason, remedy)
         if len(matches) > 1:
             reason = _("Hai số của dòng này là của hai người trong sổ.")
             return Finding("several_in_register", field, reason, _("Xem lại số định danh và số thẻ."))
@@ -101,11 +103,16 @@ class Whose:
         if not (row.values.get("born_on") or row.values.get("identity_number") or row.values.get("card_number")):
             reason = _("Chỉ có họ tên thì chưa đủ để biết là ai.")
             return Finding("who_is_it", "full_name", reason, _("Ghi thêm ngày sinh, số định danh hoặc số thẻ."))
-        reason = _("Không tìm thấy người này trong phạm vi của đồng chí.")
-        return Finding(NOBODY, "full_name", reason, _("Xem lại họ tên, ngày sinh, số; nếu chưa có hồ sơ, nhập trước."))
+        return nobody()
 
     def _in_reach(self, match: Match) -> bool:
         return match.row["keeper_path"].startswith(self._paths)
+
+
+def nobody() -> Finding:
+    """Say that a row is nobody in reach; the same words whether or not somebody elsewhere bears the number."""
+    reason = _("Không tìm thấy người này trong phạm vi của đồng chí.")
+    return Finding(NOBODY, "full_name", reason, _("Xem lại họ tên, ngày sinh, số; nếu chưa có hồ sơ, nhập trước."))
 
 
 def _goal(row: CheckedRow) -> int | None:

@@ -109,6 +109,8 @@ class HappeningReading:
 
     def _settle(self, row: CheckedRow, whose: Match | Finding, book: Any) -> None:
         if isinstance(whose, Finding):
+            if whose.code == people.ELSEWHERE and not self._deed.takes_strangers:
+                whose = people.nobody()
             if whose.code != people.NOBODY or not self._deed.takes_strangers:
                 self._say(row, [whose], people.outcome_of(whose))
                 return

@@ -209,6 +209,8 @@ def test_somebody_out_of_reach_is_not_told_of(exits, sheet_of, trial, city):
     stranger = MemberFactory(cell=city.cell, full_name="Phạm Thị Xa", identity_number="001170000999")
     row = StagedRow.objects.get(batch=exits.check(sheet_of(HEADERS, line(stranger))))
     assert (row.outcome, row.object_id) == ("refused", None)
+    unknown = exits.check(sheet_of(HEADERS, line(stranger, number="001170000998"))).rows.get()
+    assert [fault["reason"] for fault in row.faults] == [fault["reason"] for fault in unknown.faults]
     assert not Transfer.objects.exists()
     assert Person.objects.get(pk=stranger.pk).version == 1
 
