@@ -20,6 +20,7 @@ MODULES = (
     "saving",
     "tree",
     "report",
+    "reconcile",
     "papers",
     "moving",
     "quality",

@@ -6,7 +6,7 @@ book, in the reports and behind the lists they open.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -215,7 +215,7 @@ def book(organisation_id: int, since: date, until: date, *, using: str = "defaul
 
 def _read(organisation_id: int, since: date, until: date, parts: Mapping[str, str], using: str) -> Book:
     before = since - timedelta(days=1)
-    days = {"before": before, "since": since, "until": until, "most": MOST_CELLS}
+    days: dict[str, Any] = {"before": before, "since": since, "until": until, "most": MOST_CELLS}
     now, now_given = _units(organisation_id, since, until, "now")
     then, then_given = _units(organisation_id, before, before, "then")
     sql = _LEDGER.format(now=now, before=then, at_opening=_AT_OPENING, at_closing=_AT_CLOSING, **parts)
@@ -264,12 +264,12 @@ class _Sum:
 
     def split(self, since: date, until: date, gaps: tuple[CellGap, ...] = (), gap_count: int = 0) -> Split:
         """Return what was added up."""
-        total, official = (
-            Moved(since, until, **{name: both[part] for name, both in self.numbers.items()}, flows=self.flows[part])
-            for part in (0, 1)
-        )
-        known = {**total.__dict__, "gaps": gaps, "gap_count": gap_count}
-        return Split(Moved(**known), official)
+        total, official = (self._moved(part, since, until) for part in (0, 1))
+        return Split(replace(total, gaps=gaps, gap_count=gap_count), official)
+
+    def _moved(self, part: int, since: date, until: date) -> Moved:
+        known: dict[str, Any] = {name: both[part] for name, both in self.numbers.items()}
+        return Moved(since, until, flows=self.flows[part], **known)
 
 
 def _book(rows: Iterable[tuple[Any, ...]], since: date, until: date) -> Book:

@@ -138,7 +138,7 @@ class _Links:
     body: Body
 
     def members(self, day: date, params: Mapping[str, str]) -> str:
-        query = {"don_vi": self.body.organisation_id, "ngay": f"{day:%d/%m/%Y}", **params}
+        query = {"don_vi": str(self.body.organisation_id), "ngay": f"{day:%d/%m/%Y}", **params}
         return f"{reverse('members:list')}?{urlencode(query)}"
 
     def moves(self, kind: str, way: str, params: Mapping[str, str]) -> str:
@@ -171,7 +171,7 @@ def _unit_names(ids: Iterable[int], body: Body, scope: Scope, today: date) -> di
     in_order = sorted(names, key=lambda one: (names[one][0], one))
     query = days(body.period)
     return {
-        one: UnitName(names[one][1], f"{reverse('book:summary')}?{urlencode({'don_vi': one, **query})}")
+        one: UnitName(names[one][1], f"{reverse('book:summary')}?{urlencode({'don_vi': str(one), **query})}")
         for one in in_order
     }
 
@@ -258,4 +258,4 @@ def choices(body: Body, today: date) -> tuple[list[dict[str, object]], str, str]
 
 
 def _address(body: Body, period: Period) -> str:
-    return f"{reverse('book:summary')}?{urlencode({'don_vi': body.organisation_id, **days(period)})}"
+    return f"{reverse('book:summary')}?{urlencode({'don_vi': str(body.organisation_id), **days(period)})}"

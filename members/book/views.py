@@ -76,7 +76,7 @@ def movements(request: Request) -> HttpResponse:
         "list": found,
         "book_url": f"{reverse('book:summary')}?{urlencode(body.query)}",
         "first_url": f"{reverse('book:movements')}?{urlencode(query)}" if page > 1 else "",
-        "next_url": f"{reverse('book:movements')}?{urlencode({**query, 'trang': page + 1})}" if found.more else "",
+        "next_url": f"{reverse('book:movements')}?{urlencode({**query, 'trang': str(page + 1)})}" if found.more else "",
     }
     return render(request, "book/movements.html", context)
 
@@ -144,4 +144,4 @@ def _above(request: Request, path: str, query: dict[str, str]) -> list[tuple[str
 
 
 def _url(organisation_id: int, query: dict[str, str]) -> str:
-    return f"{reverse('book:summary')}?{urlencode({'don_vi': organisation_id, **query})}"
+    return f"{reverse('book:summary')}?{urlencode({'don_vi': str(organisation_id), **query})}"

@@ -10,7 +10,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from members.keepers import PLACES
-from members.ledger.proving.check import COUNTS, IN_FORCE, OF_MEMBER, PLACED, Check
+from members.ledger.proving.check import IN_FORCE, OF_MEMBER, PLACED, Check
 
 _NO_PLACE: Final = f"""
 WITH booked AS (
@@ -31,44 +31,75 @@ SELECT person.id, person.keeper_id, %(day)s::date, due.n::text, coalesce(placed.
  WHERE due.n <> coalesce(placed.n, 0) {{within}}
 """  # noqa: S608 - only constants of this package are put in
 _NEVER_PLACED: Final = """
+WITH breach AS MATERIALIZED (
+    SELECT id, person_id FROM members_membership AS one
+     WHERE ended_on IS NULL
+       AND NOT EXISTS (SELECT 1 FROM members_placement p WHERE p.membership_id = one.id AND p.kind = 'formal')
+)
 SELECT person.id, person.keeper_id, NULL::date, '1', '0'
-  FROM members_membership m JOIN members_person person ON person.id = m.person_id
- WHERE m.ended_on IS NULL {within}
-   AND NOT EXISTS (SELECT 1 FROM members_placement p WHERE p.membership_id = m.id AND p.kind = 'formal')
+  FROM breach JOIN members_person person ON person.id = breach.person_id
+ WHERE true {within}
 """
 _AFTER_THE_END: Final = f"""
 SELECT person.id, p.cell_id, m.ended_on, '0', '1'
   FROM members_placement p {OF_MEMBER.format(row="p")}
  WHERE m.ended_on <= %(day)s AND {IN_FORCE} {{within}}
 """  # noqa: S608
-_OPENED_BY_NOTHING: Final = f"""
-SELECT person.id, p.cell_id, p.starts_on, '1', '0'
-  FROM members_placement p {OF_MEMBER.format(row="p")}
- WHERE p.kind = 'formal' AND p.starts_on <= %(day)s AND ({COUNTS}) {{within}}
-   AND NOT EXISTS (SELECT 1 FROM members_movement v WHERE v.membership_id = p.membership_id
-                    AND v.to_cell_id = p.cell_id AND v.happened_on = p.starts_on)
+
+
+def _unanswered(rows: str, condition: str, cell: str, day: str, answer: str) -> str:
+    """Return the statement for rows of one book that nothing in the other book answers.
+
+    The two books meet first; only what is left over meets persons.
+    """
+    return f"""
+WITH breach AS MATERIALIZED (
+    SELECT one.membership_id, one.{cell} AS cell_id, one.{day} AS day FROM {rows} AS one
+     WHERE {condition} {{of_these}} AND NOT EXISTS ({answer})
+)
+SELECT person.id, breach.cell_id, breach.day, '1', '0'
+  FROM breach {OF_MEMBER.format(row="breach")} WHERE true {{within}}
 """  # noqa: S608
-_CLOSED_BY_NOTHING: Final = f"""
-SELECT person.id, p.cell_id, p.ends_on, '1', '0'
-  FROM members_placement p {OF_MEMBER.format(row="p")}
- WHERE p.kind = 'formal' AND p.ends_on <= %(day)s AND p.ends_on > p.starts_on {{within}}
-   AND NOT EXISTS (SELECT 1 FROM members_movement v WHERE v.membership_id = p.membership_id
-                    AND v.from_cell_id = p.cell_id AND v.happened_on = p.ends_on)
-"""  # noqa: S608
-_OPENS_NOTHING: Final = f"""
-SELECT person.id, v.to_cell_id, v.happened_on, '1', '0'
-  FROM members_movement v {OF_MEMBER.format(row="v")}
- WHERE v.to_cell_id IS NOT NULL AND v.happened_on <= %(day)s {{within}}
-   AND NOT EXISTS (SELECT 1 FROM members_placement p WHERE p.membership_id = v.membership_id
-                    AND p.kind = 'formal' AND p.cell_id = v.to_cell_id AND p.starts_on = v.happened_on)
-"""  # noqa: S608
-_CLOSES_NOTHING: Final = f"""
-SELECT person.id, v.from_cell_id, v.happened_on, '1', '0'
-  FROM members_movement v {OF_MEMBER.format(row="v")}
- WHERE v.from_cell_id IS NOT NULL AND v.happened_on <= %(day)s {{within}}
-   AND NOT EXISTS (SELECT 1 FROM members_placement p WHERE p.membership_id = v.membership_id
-                    AND p.kind = 'formal' AND p.cell_id = v.from_cell_id AND p.ends_on = v.happened_on)
-"""  # noqa: S608
+
+
+def _moved(cell: str, day: str) -> str:
+    return f"""SELECT 1 FROM members_movement v WHERE v.membership_id = one.membership_id
+               AND v.{cell} = one.cell_id AND v.happened_on = one.{day}"""  # noqa: S608
+
+
+def _stayed(cell: str, day: str) -> str:
+    return f"""SELECT 1 FROM members_placement p WHERE p.membership_id = one.membership_id AND p.kind = 'formal'
+               AND p.cell_id = one.{cell} AND p.{day} = one.happened_on"""  # noqa: S608
+
+
+_OPENED_BY_NOTHING: Final = _unanswered(
+    "members_placement",
+    "kind = 'formal' AND starts_on <= %(day)s AND (ends_on IS NULL OR ends_on > starts_on)",
+    "cell_id",
+    "starts_on",
+    _moved("to_cell_id", "starts_on"),
+)
+_CLOSED_BY_NOTHING: Final = _unanswered(
+    "members_placement",
+    "kind = 'formal' AND ends_on <= %(day)s AND ends_on > starts_on",
+    "cell_id",
+    "ends_on",
+    _moved("from_cell_id", "ends_on"),
+)
+_OPENS_NOTHING: Final = _unanswered(
+    "members_movement",
+    "to_cell_id IS NOT NULL AND happened_on <= %(day)s",
+    "to_cell_id",
+    "happened_on",
+    _stayed("to_cell_id", "starts_on"),
+)
+_CLOSES_NOTHING: Final = _unanswered(
+    "members_movement",
+    "from_cell_id IS NOT NULL AND happened_on <= %(day)s",
+    "from_cell_id",
+    "happened_on",
+    _stayed("from_cell_id", "ends_on"),
+)
 _CELL_SUM: Final = f"""
 WITH placed AS (
     SELECT p.cell_id, count(*) AS n FROM members_placement p WHERE {PLACED} GROUP BY p.cell_id

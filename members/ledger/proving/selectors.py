@@ -93,7 +93,7 @@ def _inside(found: Iterable[Mapping[str, Any]], path: str) -> list[Told]:
     """Keep the breaches of the night's proof that lie in a unit: by the keeper of the person, else by the body."""
     told = _all(found)
     persons = {one.person_id for _check, rows, _cut in told for one in rows if one.person_id}
-    bodies = {one.organisation_id for _check, rows, _cut in told for one in rows if not one.person_id}
+    bodies = {one.organisation_id or 0 for _check, rows, _cut in told for one in rows if not one.person_id}
     known = set(Person.objects.filter(pk__in=persons).below(path).values_list("pk", flat=True)) if persons else set()
     periods = OrganisationPeriod.objects.filter(organisation_id__in=bodies, path__startswith=path)
     places = set(periods.values_list("organisation_id", flat=True)) if bodies else set()
