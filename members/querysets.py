@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -29,7 +29,7 @@ class PersonQuerySet(models.QuerySet):
 
     def locked(self, person_id: int) -> Person:
         """Lock one record for an act on it; raises ``Refused`` when it has been merged into another one."""
-        person: Person = self.select_for_update(of=("self",)).get(pk=person_id)
+        person: Any = self.select_for_update(of=("self",)).get(pk=person_id)
         if person.merged_into_id:
             reason = _("Hồ sơ này vừa được gộp vào hồ sơ khác.")
             remedy = _("Mở lại đường dẫn của hồ sơ để sang hồ sơ còn lại.")

@@ -15,7 +15,7 @@ from members import facts
 from members.doubles.rows import SLOTS, model_of
 from members.doubles.services.memberships import DROPPED, KEPT, Pairing, pairings, said
 from members.fields import BY_NAME
-from members.models import Membership, Person
+from members.models import Person
 from vietnam.dates import PartialDate
 
 
@@ -80,8 +80,8 @@ def _field_lines(kept: Person, dropped: Person, pairs: list[Pairing], newer: str
         if value == other or (not value and not other):
             continue
         proposed, why = propose(value, other, newer)
-        words = (facts.show(name, one) for one in (value, other))
-        found.append(Line(f"field:{name}", facts.label(name), *words, proposed, why))
+        kept_words, dropped_words = facts.show(name, value), facts.show(name, other)
+        found.append(Line(f"field:{name}", facts.label(name), kept_words, dropped_words, proposed, why))
     return found
 
 
@@ -114,6 +114,7 @@ def taken_slots(kept: Person, dropped: Person, pairs: list[Pairing]) -> list[tup
     """Return the rows of which both records have one for the same key."""
     found = []
     for name, keys in SLOTS.items():
+        sides: list[tuple[dict[str, Any], dict[str, Any]]]
         if name == "rating":
             sides = [({"membership": pair.kept}, {"membership": pair.dropped}) for pair in pairs]
         else:
@@ -156,8 +157,3 @@ def chosen_values(plan: Plan, choices: Mapping[str, str]) -> tuple[facts.Values,
         if name in BY_NAME and line.name.startswith("field:") and choices.get(line.name, line.proposed) == DROPPED:
             changes[name] = theirs[name]
     return {**mine, **changes}, changes
-
-
-def current_of(person: Person) -> Membership | None:
-    """Return the open membership of a person, None without one."""
-    return Membership.objects.filter(person=person, ended_on__isnull=True).first()

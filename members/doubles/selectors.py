@@ -98,7 +98,8 @@ def _unmerged(scope: Scope, today: date) -> list[PairRow]:
         .select_related("person", "other")
         .order_by("-said_at")[:PAGE]
     )
-    names = _cells([person for row in rows for person in (row.person, row.other)], today)
+    people: list[Any] = [person for row in rows for person in (row.person, row.other)]
+    names = _cells(people, today)
     return [_pair_row(row, 0, [], False, names) for row in rows]
 
 
@@ -108,7 +109,7 @@ def _merges(scope: Scope) -> list[Merge]:
 
 
 def _path_of(organisation_id: int, today: date) -> str:
-    return OrganisationPeriod.objects.on(today).values_list("path", flat=True).get(organisation_id=organisation_id)
+    return str(OrganisationPeriod.objects.on(today).values_list("path", flat=True).get(organisation_id=organisation_id))
 
 
 def cells_of(people: Sequence[Person], today: date) -> list[str]:
@@ -176,7 +177,7 @@ def note_of(person: Person, scope: Scope) -> dict[str, Any]:
 
 def successor(pk: int, scope: Scope) -> Person | None:
     """Return the record in reach into which a record was merged, step by step; None when there is none."""
-    at: int | None = pk
+    at = pk
     for _step in range(MOST_STEPS):
         found = Person.objects.filter(pk=at).values_list("merged_into", flat=True).first()
         if found is None:

@@ -179,8 +179,9 @@ def _merge(request: Request, form: forms.MergeForm, plan: Plan) -> HttpResponse 
         form.take(refused.findings)
     except ChangedMeanwhile:
         form.add_error(None, _("Trong lúc đồng chí chọn, một trong hai hồ sơ đã được sửa. Xem lại rồi gộp lần nữa."))
-        form.data = form.data.copy()
-        form.data["kept_version"], form.data["dropped_version"] = str(plan.kept.version), str(plan.dropped.version)
+        sent_again = request.POST.copy()
+        sent_again["kept_version"], sent_again["dropped_version"] = str(plan.kept.version), str(plan.dropped.version)
+        form.data = sent_again
     else:
         messages.success(request, _("Đã gộp hai hồ sơ thành một. Nếu nhầm, có thể tách lại ở trang này."))
         return redirect(sent.url)

@@ -1,6 +1,6 @@
 """Records that are alike, for tests: ``alike(cell=…, …)`` makes a second record of a member with small differences."""
 
-from typing import Any
+from typing import Any, cast
 
 from branches.models import Organisation
 from members import facts
@@ -16,4 +16,5 @@ def alike(person: Person, *, cell: Organisation, **differences: Any) -> Person:
     said = {name: value for name, value in values.items() if value}
     for number in ("identity_number", "card_number", "old_identity_card", "old_card_number", "phone"):
         said.pop(number, None)
-    return MemberFactory(cell=cell, **{**said, **differences})
+    made: Any = MemberFactory(cell=cell, **{**said, **differences})
+    return cast(Person, made)

@@ -154,4 +154,4 @@ def grounds_of(person_id: int, other_id: int) -> list[str]:
 def _run(sql: str, given: dict[str, Any]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return cursor.rowcount
+        return int(cursor.rowcount)

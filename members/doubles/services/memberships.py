@@ -148,9 +148,9 @@ def _answer_movements(late: list[Movement], first: date, reason: str, closes: se
 
 def _stand_for(loser: Membership, cell_id: int, on: date) -> None:
     """Leave a placement of no length for a movement that closed one which is now cut: it closes and opens this."""
-    Placement.objects.get_or_create(
-        membership=loser, cell_id=cell_id, kind=PlacementKind.FORMAL, starts_on=on, ends_on=on
-    )
+    void = {"membership": loser, "cell_id": cell_id, "kind": PlacementKind.FORMAL, "starts_on": on, "ends_on": on}
+    if not Placement.objects.filter(**void).exists():
+        Placement.objects.create(**void)
 
 
 def _cut_placements(loser: Membership, first: date, reason: str) -> None:
