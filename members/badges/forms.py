@@ -17,7 +17,12 @@ from members.forms.fields import CleanTextField
 class ProposeForm(ActForm):
     """Huy hiệu nào, đợt nào, trường hợp nào, giấy tờ gì."""
 
-    years = forms.TypedChoiceField(label=_("Huy hiệu"), choices=BadgeYears.choices, coerce=int)
+    years = forms.TypedChoiceField(
+        label=_("Huy hiệu"),
+        choices=BadgeYears.choices,
+        coerce=int,
+        help_text=_("Không có huy hiệu 35 năm. Ví dụ: 40 năm."),
+    )
     round_on = forms.TypedChoiceField(
         label=_("Đợt"), coerce=date.fromisoformat, help_text=_("Tặng sớm và truy tặng làm lúc nào cũng được.")
     )
@@ -41,7 +46,7 @@ class ProposeForm(ActForm):
         cast(forms.TypedChoiceField, self.fields["round_on"]).choices = [
             (one.on.isoformat(), f"{one.on:%d/%m/%Y}") for one in rounds
         ]
-        self.fields["years"].help_text = why or _("Không có huy hiệu 35 năm. Ví dụ: 40 năm.")
+        self.fields["years"].help_text = why or self.fields["years"].help_text
 
 
 class WithdrawForm(ActForm):
