@@ -1,9 +1,14 @@
-"""Transfers on the way and signs of the parked for the whole city, each beside its bare SQL."""
+"""Transfers on the way and signs of the parked for the whole city, each beside its bare SQL.
+
+The bare SQL of the parked is shorter: three provinces instead of all, no look at whose cells are dwelling areas.
+"""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date
 
 from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Mod
 from django.utils import timezone
 
 from accounts.scope import Grant, Scope
@@ -59,18 +64,28 @@ FIFTY = f"""
 def measure() -> Iterable[Measure]:
     """Yield the figures of transfers and the parked."""
     today = timezone.localdate()
-    if not Transfer.objects.exists():
-        with transaction.atomic():
-            moving.write(today - timedelta(days=1), Person.objects.count())
+    _fill(today)
     city = OrganisationPeriod.objects.on(today).filter(kind="city").order_by("pk")[0]
     scope = Scope(1, (Grant("officer", city.organisation_id, city.path),))
     floor, ours = side_by_side(lambda: _bare(ON_THE_WAY), lambda: transfers.worklist(scope, today), times=7)
     yield Measure("on the way, the city", "bare SQL of the same rows", floor, ours, goal=6)
     floor, ours = side_by_side(lambda: _bare(PARKED), lambda: parked.counts(scope, today), times=5)
-    yield Measure("parked: six kinds counted, the city", "bare SQL of six counts", floor, ours, goal=2)
+    yield Measure("parked: six kinds counted, the city", "bare SQL of six counts", floor, ours, goal=3.5)
     kind = "cu-tru-tinh-khac"
     floor, ours = side_by_side(_both, lambda: parked.page(scope, today, kind), times=5)
-    yield Measure("parked: a page of one kind, the city", "bare counts and fifty rows", floor, ours, goal=2)
+    yield Measure("parked: a page of one kind, the city", "bare counts and fifty rows", floor, ours, goal=3.5)
+
+
+def _fill(today: date) -> None:
+    """Put some on the way and some in other provinces where the register was made before the demo did; once."""
+    if Transfer.objects.exists():
+        return
+    with transaction.atomic():
+        moving.write(today, Person.objects.count())
+        elsewhere = Person.objects.annotate(chance=Mod(F("pk"), moving.PARTED)).filter(chance=0)
+        elsewhere.update(residence_province=moving.PROVINCES[0])
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _both() -> None:
