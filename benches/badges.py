@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -52,7 +53,7 @@ def _planner(name: str, period: OrganisationPeriod, wish: Wish, user: User, toda
     few = period.kind in CELLS  # names, courses, badges and proposals of the lines: ten small queries beside one
     scope = Scope(user.pk, (Grant("officer", period.organisation_id, period.path),))
     spans = planner.asked_of(wish.group, wish.round).spans
-    values = {
+    values: dict[str, Any] = {
         "years": sorted(spans),
         "first": min(first for first, _last in spans.values()) if wish.group == "" else wish.round.first,
         "last": max(last for _first, last in spans.values()) if wish.group == "" else wish.round.last,
@@ -64,7 +65,7 @@ def _planner(name: str, period: OrganisationPeriod, wish: Wish, user: User, toda
     return Measure(name, "bare join on the same days", floor, ours, goal=8 if few else 3)
 
 
-def _bare(values: dict[str, object]) -> None:
+def _bare(values: dict[str, Any]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(BARE, values)
         cursor.fetchall()

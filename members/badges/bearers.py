@@ -41,7 +41,8 @@ def delays_of(person_ids: Iterable[int]) -> Mapping[int, date]:
     found: dict[int, list[tuple[str, date]]] = defaultdict(list)
     rows = Discipline.objects.filter(person_id__in=list(person_ids), decided_on__isnull=False, kind__in=rules.FORMS)
     for person, kind, day in rows.values_list("person_id", "kind", "decided_on"):
-        found[person].append((kind, day))
+        if day:
+            found[person].append((kind, day))
     until = {person: rules.delayed_until(kinds) for person, kinds in found.items()}
     return {person: day for person, day in until.items() if day}
 

@@ -200,7 +200,7 @@ class _Lines:
         rows = Placement.objects.filter(
             Q(ends_on__isnull=False), membership__person_id__in=reached, kind=PlacementKind.FORMAL
         ).values_list("membership__person_id", "cell_id", "starts_on", "ends_on")
-        return {person: cell for person, cell, begun, ended in rows if begun <= reached[person] < ended}
+        return {person: cell for person, cell, begun, ended in rows if ended and begun <= reached[person] < ended}
 
     def _line(self, hit: Hit, person: Person) -> Line:
         course = self.courses[person.pk]

@@ -39,7 +39,7 @@ def rounds_of_year(year: int, known: date) -> list[Round]:
     found = []
     for award, window in rulebook.on(known).table(ROUNDS).items():
         first, last = (_day_month(part) for part in str(window).split("-"))
-        day, month = _day_month(award)
+        day, month = _day_month(str(award))
         begins = year - 1 if first[::-1] > last[::-1] else year
         found.append(Round(date(year, month, day), _day(begins, *first), _day(year, *last)))
     return sorted(found, key=lambda one: one.on)

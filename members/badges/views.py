@@ -22,7 +22,7 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
-from members.badges import ages, forms, rounds, services
+from members.badges import ages, forms, rounds, rules, services
 from members.badges import papers as badge_papers
 from members.badges import planner as plans
 from members.badges import proposals as lists
@@ -166,7 +166,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
     course, one = ages.course_of(record.memberships), _round(request)
     years = _number(_said(request, "nam") or _said(request, "years"), 100)
     years = years if years in BadgeYears.values else _next_years(course, request.today)
-    first = {"years": years, "round_on": one.on.isoformat(), "way": services.rules.way_of(course, years, one)}
+    first = {"years": years, "round_on": one.on.isoformat(), "way": rules.way_of(course, years, one)}
     listed = {"don_vi": person.keeper_id, "dot": one.on.isoformat()}
     url = f"{reverse('badges:proposals')}?{urlencode(listed)}"
     page = ProposePage(request, record, f"dang-vien-{pk}-huy-hieu", _("Đề nghị tặng Huy hiệu Đảng"), url)

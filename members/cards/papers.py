@@ -5,6 +5,7 @@ Party papers are Vietnamese whatever the reader's language. Numbers come only to
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -120,19 +121,26 @@ def _papers(wish: Wish, table: Table, rows: Sequence[CardRequest], trace: str) -
     decided = len(decisions) == 1 and rows[0].decided_on is not None
     body = (deciding_body(wish.unit.path, today) or own) if decided else own
     issuer = issuer_on(body.pk, body.path, today)
-    frame = {"above": issuer.above, "place": issuer.place, "authority": issuer.authority, "post": issuer.post}
-    paper = Paper(issuer=issuer.name, kind=table.title, summary=table.summary, trace=trace, **frame)
+    paper = Paper(
+        above=issuer.above,
+        issuer=issuer.name,
+        place=issuer.place,
+        kind=table.title,
+        summary=table.summary,
+        authority=issuer.authority,
+        post=issuer.post,
+        trace=trace,
+    )
     found = [listing.table_html(table, paper)]
     if decided:
-        head = Paper(
+        head = replace(
+            paper,
             issuer=rows[0].issuer or issuer.name,
             number=rows[0].decision_number,
             day=rows[0].decided_on,
             kind="Quyết định",
             summary="phát, đổi, cấp lại thẻ đảng viên",
             recipients=("Như Điều 2", "Lưu hồ sơ"),
-            trace=trace,
-            **frame,
         )
         counts = Counter(str(CardKind(row.kind).label) for row in rows)
         words = {"paper": head, "total": len(rows), "counts": sorted(counts.items())}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission
 from accounts.scope import Scope
 from members.badges.units import Body, Unit, decider, names_of
-from members.choices import EXITS, CardAsk, CardKind, Standing
+from members.choices import EXITS, CardAsk, CardKind, MovementKind
 from members.models import CardRequest, Membership, PartyCard, Person
 
 PAGE: Final = 50
@@ -87,7 +87,9 @@ def days_of(period: str, today: date) -> tuple[date, date] | None:
     return None
 
 
-def requests_of(wish: Wish, scope: Scope, today: date, permission: Permission = Permission.VIEW_MEMBERS) -> QuerySet:
+def requests_of(
+    wish: Wish, scope: Scope, today: date, permission: Permission = Permission.VIEW_MEMBERS
+) -> QuerySet[CardRequest]:
     """Return the requests below a unit, in the step, of the kind, asked for in the period."""
     found = CardRequest.objects.visible_to(scope, permission).filter(person__keeper_path__startswith=wish.unit.path)
     steps = {
@@ -107,7 +109,7 @@ def requests_of(wish: Wish, scope: Scope, today: date, permission: Permission = 
 
 def listed(wish: Wish, scope: Scope, today: date) -> Listed:
     """Return one page of requests, or of the cards to collect: four queries."""
-    found = collectable(wish.unit, scope) if wish.group == "thu-hoi" else requests_of(wish, scope, today)
+    found: QuerySet[Any] = requests_of(wish, scope, today) if wish.group != "thu-hoi" else collectable(wish.unit, scope)
     total, start = found.count(), (wish.page - 1) * PAGE
     shown = list(found[start : start + PAGE])
     people = [row if isinstance(row, Person) else row.person for row in shown]
@@ -131,7 +133,9 @@ def _row(row: CardRequest | Person, person: Person, cell: str, scope: Scope) -> 
 
 def collectable(unit: Unit, scope: Scope) -> QuerySet[Person]:
     """Return who has left the Party, by whatever exit, and still holds a card; the dead are left out."""
-    gone = Membership.objects.filter(person=OuterRef("pk"), standing__in=[one for one in EXITS if one != Standing.DIED])
+    gone = Membership.objects.filter(
+        person=OuterRef("pk"), standing__in=[one for one in EXITS if one != MovementKind.DIED]
+    )
     back = Membership.objects.filter(person=OuterRef("pk"), ended_on__isnull=True)
     cards = PartyCard.objects.filter(person=OuterRef("pk"))
     held = Exists(cards.filter(ended_on__isnull=True)) | (
