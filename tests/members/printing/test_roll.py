@@ -149,7 +149,7 @@ def test_the_paper_is_sideways_with_its_heads_on_every_page_and_room_to_sign(cit
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
     assert all("tên khai sinh" in page.extract_text().replace("\n", " ") for page in pages[:-1])
     text = pdf_text(target)
-    for words in ("Mẫu 7-HSĐV", "T/M CHI BỘ", "BÍ THƯ", "14 đảng viên", "Ghi chú", "dấu vết"):
+    for words in ("Mẫu 7-HSĐV", "T/M CHI BỘ", "BÍ THƯ", "14 người có tên trong sổ", "Ghi chú", "dấu vết"):
         assert words in text
 
 
