@@ -72,7 +72,7 @@ def _check(code: str) -> Fault:
     check = checks.CHECKS[code]
     missing = code in checks.GAPS
     aspect = Aspect.MISSING if missing else Aspect.STALE if code == "probation_overdue" else Aspect.WRONG
-    act = format_lazy("{}: {}", _("Bổ sung") if missing else _("Xem lại"), check.label)
+    act = check.label if missing else format_lazy("{}: {}", _("Xem lại"), check.label)
     return Fault(code, aspect, check.label, act, {"sai": code})
 
 
