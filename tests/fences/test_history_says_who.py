@@ -16,6 +16,9 @@ from branches.choices import Book, SizeException
 from branches.services.numbering import Subject, issue_number
 from jobs import services as jobs
 from jobs.models import Approval
+from members.doubles.services.merging import merge_records
+from members.doubles.services.undoing import undo_merge
+from members.doubles.services.verdicts import say_of_pair
 from members.fields import TABLES, Kind
 from members.intake.doubles import say
 from members.ledger import services as ledger
@@ -36,6 +39,7 @@ from members.services import (
     set_standing,
 )
 from members.transfers import services as transfers
+from tests.factories.doubles import alike
 from tests.factories.members import MemberFactory
 from tests.factories.records import examples
 from vietnam.dates import parse
@@ -180,6 +184,16 @@ def on_files(city, officer, secretary) -> None:
             jobs.expire_approvals(by=officer)
 
 
+def on_doubles(city, by):
+    first = MemberFactory(cell=city.other_cell)
+    second = alike(first, cell=city.other_cell)
+    pair = {"kept_id": first.pk, "dropped_id": second.pk, "versions": (first.version, second.version)}
+    done = merge_records(**pair, choices={}, placement="kept", reason="đối chiếu lý lịch gốc", by=by)
+    undo_merge(merge_id=done.pk, reason="hai anh em sinh đôi", by=by)
+    kept = {"first_id": first.pk, "second_id": second.pk, "answer": "two", "reason": "khác quê", "opened_version": 0}
+    say_of_pair(**kept, by=by)
+
+
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
     MemberFactory(cell=city.cell)
     last = {model: model.objects.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0 for model in EVENTS}
@@ -188,6 +202,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_members(city, officer)
     on_the_ledger(city, officer)
     on_files(city, officer, secretary)
+    on_doubles(city, officer)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]
