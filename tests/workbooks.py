@@ -66,7 +66,7 @@ EXIT_HEADERS = ("TT", "Họ và tên", "Ngày sinh", "Số CCCD", "Chi bộ", "H
 
 def exits(people: Sequence[tuple[str, date, str]], cell: str) -> Sample:
     """Return exits of seven people (name, birth, number) of a cell, told in all the ways offices tell them."""
-    lines = (
+    lines: tuple[tuple[int, dict[str, object], tuple[str, str]], ...] = (
         (0, {}, ("accepted", "")),
         (1, {"name": people[1][0].upper(), "born": people[1][1], "on": date(2026, 3, 12)}, ("accepted", "")),
         (2, {"kind": "Đã mất", "why": None, "on": "12-3-2026", "paper": "Giấy chứng tử 12"}, ("accepted", "")),

@@ -27,7 +27,7 @@ class BeginForm(forms.Form):
         label=_("Số tiếp theo"),
         min_value=1,
         max_value=99_999,
-        help_text=_("Số đứng sau số cuối trong sổ giấy. Sổ giấy đã dùng đến số 47 thì ghi 48."),
+        help_text=_("Số đứng sau số cuối trong sổ giấy. Ví dụ: sổ giấy đã dùng đến số 47 thì ghi 48."),
     )
     reason = forms.CharField(
         label=_("Lý do"), max_length=300, help_text=_("Ví dụ: từ đầu năm đến nay dùng sổ giấy, số cuối là 47.")

@@ -67,5 +67,5 @@ class PeriodForm(forms.Form):
 class FileForm(PeriodForm):
     """What a file is asked for: the body, the days, the format."""
 
-    don_vi = forms.IntegerField(min_value=1, max_value=2**63 - 1)
-    dinh_dang = forms.ChoiceField(choices=FORMATS)
+    don_vi = forms.IntegerField(min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    dinh_dang = forms.ChoiceField(choices=FORMATS, widget=forms.HiddenInput)

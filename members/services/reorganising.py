@@ -45,7 +45,8 @@ MOVEMENT = (
 KEEP = """
     UPDATE members_person
     SET keeper_id = %(target)s, keeper_path = %(path)s, base_id = %(base)s, committee_id = %(committee)s
-    WHERE keeper_id = ANY(%(sources)s) AND merged_into_id IS NULL AND (%(persons)s::bigint[] IS NULL OR id = ANY(%(persons)s))
+    WHERE keeper_id = ANY(%(sources)s) AND merged_into_id IS NULL
+      AND (%(persons)s::bigint[] IS NULL OR id = ANY(%(persons)s))
 """
 """The records of those who left or died are kept by the successor too when a body ends."""
 

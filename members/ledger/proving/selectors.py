@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from accounts.scope import Scope
@@ -140,3 +141,9 @@ def under_way(organisation_id: int) -> int | None:
         kind=KIND, organisation_id=organisation_id, state__in=[JobState.QUEUED, JobState.RUNNING]
     )
     return waiting.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def name_of(organisation_id: int) -> str:
+    """Return the latest name of an organisation."""
+    last = OrganisationPeriod.objects.filter(organisation_id=organisation_id).order_by("-starts_on")
+    return last.values_list("name", flat=True).first() or _("tổ chức chưa rõ")

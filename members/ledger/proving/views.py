@@ -2,14 +2,12 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import safe_forms
 from accounts.access import needs, require
 from accounts.requests import Request
 from accounts.roles import Permission
-from branches.models import OrganisationPeriod
 from branches.selectors.places import ancestors
 from jobs.services import request_job
 from members.book.selectors import place_of
@@ -26,7 +24,7 @@ def proof(request: Request) -> HttpResponse:
     organisation_id, path = _unit(request, request.GET.get("don_vi", ""))
     context = {
         "organisation_id": organisation_id,
-        "name": _name(organisation_id),
+        "name": selectors.name_of(organisation_id),
         "above": [one for one in ancestors(path, request.today, request.scope) if one.url],
         "proof": selectors.latest(organisation_id, path, request.scope),
         "job": selectors.under_way(organisation_id),
@@ -43,7 +41,7 @@ def prove(request: Request) -> HttpResponse:
     if not form.is_valid():
         context = {
             "organisation_id": organisation_id,
-            "name": _name(organisation_id),
+            "name": selectors.name_of(organisation_id),
             "proof": selectors.latest(organisation_id, path, request.scope),
             "form": form,
         }
@@ -74,8 +72,3 @@ def _unit(request: Request, text: str) -> tuple[int, str]:
         raise Http404
     require(request.scope, Permission.PROVE_LEDGER, path)
     return organisation_id, path
-
-
-def _name(organisation_id: int) -> str:
-    last = OrganisationPeriod.objects.filter(organisation_id=organisation_id).order_by("-starts_on")
-    return last.values_list("name", flat=True).first() or _("tổ chức chưa rõ")

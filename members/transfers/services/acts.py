@@ -75,7 +75,7 @@ class Ground:
 
 
 @contextmanager
-def act_on(name: str, step: str, transfer_id: int, version: int | None, reason: str, by: "User") -> Iterator[Ground]:
+def act_on(*, name: str, step: str, transfer_id: int, version: int | None, reason: str, by: "User") -> Iterator[Ground]:
     """Open the one transaction of an act on a transfer; lock tree, person and transfer; check the step."""
     person_id = Transfer.objects.values_list("membership__person_id", flat=True).get(pk=transfer_id)
     with transaction.atomic(), history.act(name, by=by, reason=reason):
@@ -175,7 +175,9 @@ def request_transfer(
 
 def approve_transfer(*, transfer_id: int, version: int | None = None, by: "User") -> Transfer:
     """Write that cell and grassroots committee agree. Raises ``Refused`` and ``ChangedMeanwhile``."""
-    with act_on("approve_transfer", "approve", transfer_id, version, "", by) as it:
+    with act_on(
+        name="approve_transfer", step="approve", transfer_id=transfer_id, version=version, reason="", by=by
+    ) as it:
         refuse_held(it)
         return move_on(it.transfer, stage=TransferStage.APPROVED)
 
@@ -195,7 +197,9 @@ def issue_letter(
     act that fails leaves no gap. Past the clock of starting ``late_reason`` is asked for. Raises ``Refused``
     and ``ChangedMeanwhile``.
     """
-    with act_on("issue_letter", "issue", transfer_id, version, late_reason, by) as it:
+    with act_on(
+        name="issue_letter", step="issue", transfer_id=transfer_id, version=version, reason=late_reason, by=by
+    ) as it:
         refuse_held(it)
         row, given = it.transfer, letter.number.strip()
         clock = clocks.start_clock(row.kind, row.moved_on, row.until_on, clocks.days_off())
@@ -231,7 +235,9 @@ def refuse_held(it: Ground) -> None:
 
 def cancel_transfer(*, transfer_id: int, reason: str, version: int | None = None, by: "User") -> Transfer:
     """End a transfer that will not take place; the member stays where he is. Raises ``Refused``."""
-    with act_on("cancel_transfer", "cancel", transfer_id, version, reason, by) as it:
+    with act_on(
+        name="cancel_transfer", step="cancel", transfer_id=transfer_id, version=version, reason=reason, by=by
+    ) as it:
         return _close(it, TransferStage.CANCELLED, it.today, reason)
 
 
@@ -240,7 +246,9 @@ def record_presented(
     *, transfer_id: int, on: date, late_reason: str = "", version: int | None = None, by: "User"
 ) -> Transfer:
     """Write the day the letter was handed in at the new place; late, with its reason. Raises ``Refused``."""
-    with act_on("record_presented", "present", transfer_id, version, late_reason, by) as it:
+    with act_on(
+        name="record_presented", step="present", transfer_id=transfer_id, version=version, reason=late_reason, by=by
+    ) as it:
         refuse(_presented(it, on, late_reason), late_reason)
         reasons = _joined(it.transfer.late_reason, late_reason)
         return move_on(it.transfer, stage=TransferStage.PRESENTED, presented_on=on, late_reason=reasons)
@@ -276,7 +284,9 @@ def accept_transfer(
     before (``on`` when None); ``index_confirmed`` says whether the file came with its confirmed index (None:
     nobody looked). Raises ``Refused`` and ``ChangedMeanwhile``.
     """
-    with act_on("accept_transfer", "accept", transfer_id, version, late_reason, by) as it:
+    with act_on(
+        name="accept_transfer", step="accept", transfer_id=transfer_id, version=version, reason=late_reason, by=by
+    ) as it:
         row = it.transfer
         found = []
         if row.presented_on is None:
@@ -367,7 +377,9 @@ def _write_movement(it: Ground, kind: str, on: date, **more: Any) -> Movement:
 
 def return_transfer(*, transfer_id: int, on: date, reason: str, version: int | None = None, by: "User") -> Transfer:
     """Send the letter back; the member stays with the old cell. Raises ``Refused``."""
-    with act_on("return_transfer", "return", transfer_id, version, reason, by) as it:
+    with act_on(
+        name="return_transfer", step="return", transfer_id=transfer_id, version=version, reason=reason, by=by
+    ) as it:
         if on > it.today or (it.transfer.letter_on and on < it.transfer.letter_on):
             words = _("Ngày trả lại phải từ ngày giấy giới thiệu đến hôm nay.")
             raise Refused([Finding("date_in_future", "on", words, _("Xem lại ngày."))])

@@ -32,7 +32,9 @@ def replace_letter(
     A letter handed in already is with its bearer again: the new one is still to be presented. Raises
     ``Refused`` and ``ChangedMeanwhile``.
     """
-    with act_on("replace_letter", "replace", transfer_id, version, reason, by) as it:
+    with act_on(
+        name="replace_letter", step="replace", transfer_id=transfer_id, version=version, reason=reason, by=by
+    ) as it:
         refuse_held(it)
         row, given = it.transfer, letter.number.strip()[:60]
         numbered = bool(given or register_of)
@@ -66,7 +68,7 @@ def extend_temporary(
 
     Raises ``Refused`` and ``ChangedMeanwhile``.
     """
-    with act_on("extend_temporary", "", transfer_id, version, reason, by) as it:
+    with act_on(name="extend_temporary", step="", transfer_id=transfer_id, version=version, reason=reason, by=by) as it:
         stay = _running(it)
         refuse(rules_later.extension_findings(stay, until_on, reason), reason)
         return move_on(it.transfer, until_on=until_on)
@@ -74,7 +76,7 @@ def extend_temporary(
 
 def end_temporary(*, transfer_id: int, on: date, reason: str = "", version: int | None = None, by: "User") -> Transfer:
     """Write that a stay for a time is over: its placement ends, the head count was at home all along."""
-    with act_on("end_temporary", "", transfer_id, version, reason, by) as it:
+    with act_on(name="end_temporary", step="", transfer_id=transfer_id, version=version, reason=reason, by=by) as it:
         row = it.transfer
         _running(it)
         refuse(rules_later.end_findings(on, row.closed_on or on, row.until_on, it.today, reason), reason)
