@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.translation import gettext as _
 
+from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
 from members import rows
-from members.choices import MovementKind, Standing
+from members.choices import EXITS, MovementKind, Standing
 from members.fields import TABLES_BY_NAME, Table
 from members.models import Membership, Movement, Person, Placement
 from vietnam import dates
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Entry:
-    """One dated thing: ``day`` in words as exactly as known, title, note with its paper, link."""
+    """One dated thing: ``day`` in words as exactly as known, title, note with its paper, link.
+
+    ``is_guarded`` says that the note tells something about health or a discipline: reading it is logged.
+    """
 
     on: date
     day: str
@@ -30,6 +34,7 @@ class Entry:
     note: str = ""
     url: str = ""
     soft: bool = False
+    is_guarded: bool = False
 
 
 Provider = Callable[[int, Scope], Iterable[Entry]]
@@ -75,7 +80,8 @@ def entries(record: "Record", scope: Scope, lines: Mapping[str, Iterable[Any]] |
     """
     names = record.names
     of_record = Movement.objects.filter(membership__in=[row.pk for row in record.memberships])
-    found = movement_entries(of_record.order_by("-happened_on", "-pk"), names)
+    guarded = scope.allows(Permission.VIEW_BACKGROUND, record.person.keeper_path)
+    found = movement_entries(of_record.order_by("-happened_on", "-pk"), names, guarded=guarded)
     for membership in record.memberships:
         found += _membership_entries(membership)
     found += _card_entries(record.person)
@@ -88,17 +94,26 @@ def entries(record: "Record", scope: Scope, lines: Mapping[str, Iterable[Any]] |
     return sorted(found, key=lambda entry: entry.on, reverse=True)
 
 
-def movement_entries(movements: Iterable[Movement], names: Names) -> list[Entry]:
-    """Write movements in words; reads those names of cells that are not read yet."""
+def movement_entries(movements: Iterable[Movement], names: Names, *, guarded: bool) -> list[Entry]:
+    """Write movements in words; reads those names of cells that are not read yet.
+
+    ``guarded`` tells why somebody stands apart or left, too: it may touch health or a discipline.
+    """
     rows = list(movements)
     names.need(cell for row in rows for cell in (row.from_cell_id, row.to_cell_id))
-    return [_movement_entry(row, names) for row in rows]
+    return [_movement_entry(row, names, guarded=guarded) for row in rows]
 
 
-def _movement_entry(movement: Movement, names: Names) -> Entry:
+def _movement_entry(movement: Movement, names: Names, *, guarded: bool) -> Entry:
     day = movement.happened_on
     source, target = names.on(movement.from_cell_id, day), names.on(movement.to_cell_id, day)
-    return Entry(on=day, day=day_words(day), title=_movement_title(movement, source, target), note=_paper(movement))
+    return Entry(
+        on=day,
+        day=day_words(day),
+        title=_movement_title(movement, source, target),
+        note=_paper(movement, guarded=guarded),
+        is_guarded=bool(movement.reason) and guarded and movement.kind in TELLING,
+    )
 
 
 def _movement_title(movement: Movement, source: str, target: str) -> str:
@@ -119,7 +134,16 @@ def _movement_title(movement: Movement, source: str, target: str) -> str:
     return str(MovementKind(kind).label)
 
 
-def _paper(movement: Movement) -> str:
+TELLING: Final = (MovementKind.STANDING, *EXITS)
+"""Movements whose reason may tell of an illness or a discipline."""
+
+
+def reason_of(movement: Movement, *, guarded: bool) -> str:
+    """Return the reason of a movement, that of standing apart or leaving only to who reads guarded items."""
+    return movement.reason if guarded or movement.kind not in TELLING else ""
+
+
+def _paper(movement: Movement, *, guarded: bool) -> str:
     """Write the paper that decided a movement, and its reason."""
     parts = []
     if movement.decision_number and movement.decided_on:
@@ -128,7 +152,7 @@ def _paper(movement: Movement) -> str:
         )
     elif movement.decision_number:
         parts.append(_("Số {number}").format(number=movement.decision_number))
-    parts += [text for text in (movement.issuer, movement.reason) if text]
+    parts += [text for text in (movement.issuer, reason_of(movement, guarded=guarded)) if text]
     return " · ".join(parts)
 
 

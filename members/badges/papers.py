@@ -83,6 +83,7 @@ def write(order: Order, rows: Sequence[BadgeProposal], form: str, *, scope: Scop
         code = record_access(
             user=by,
             action=AccessAction.REVEALED if full else AccessAction.EXPORTED,
+            subject_type="list",
             scope=order.unit.path,
             filter_words=words,
             count=len(rows),

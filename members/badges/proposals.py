@@ -8,12 +8,14 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from accounts.roles import Permission
 from accounts.scope import Scope
 from members.badges.planner import Money, money_of
 from members.badges.units import Body, Unit, decider, names_of
 from members.choices import BadgeWay, ProposalStage
-from members.models import BadgeProposal
+from members.models import BadgeProposal, Person
+from members.viewing import with_seen
 
 MOST: Final = 500
 
@@ -26,6 +28,9 @@ class Row:
     name: str
     cell: str
     may_withdraw: bool
+    way: str
+    notes: tuple[str, ...]
+    tells_illness: bool
 
 
 @dataclass(frozen=True)
@@ -62,15 +67,7 @@ def of_round(scope: Scope, unit: Unit, round_on: date, today: date) -> Proposals
     names = names_of([row.proposer_id for row in shown], today)
     new = Counter(row.years for row in shown if row.way != BadgeWay.REISSUE)
     return Proposals(
-        waiting=tuple(
-            Row(
-                row,
-                row.person.full_name,
-                names.get(row.proposer_id, ""),
-                scope.allows(Permission.EDIT_MEMBERS, row.person.keeper_path),
-            )
-            for row in shown
-        ),
+        waiting=tuple(_row(row, names.get(row.proposer_id, ""), scope) for row in shown),
         decisions=_decisions(below(scope, unit).filter(round_on=round_on, stage=ProposalStage.DECIDED)),
         by_years=tuple(sorted(new.items())),
         money=money_of(new, round_on),
@@ -78,6 +75,32 @@ def of_round(scope: Scope, unit: Unit, round_on: date, today: date) -> Proposals
         reissues=sum(row.way == BadgeWay.REISSUE for row in shown),
         is_cut=len(rows) > MOST,
     )
+
+
+def is_of_illness(row: BadgeProposal) -> bool:
+    """Say whether case and papers of a proposal tell of a grave illness."""
+    return row.way == BadgeWay.EARLY or bool(row.evidence)
+
+
+def _row(row: BadgeProposal, cell: str, scope: Scope) -> Row:
+    """Return a proposal as the page shows it; of an illness only to who may read about health."""
+    path, ill = row.person.keeper_path, is_of_illness(row)
+    hidden = ill and not scope.allows(Permission.VIEW_BACKGROUND, path)
+    return Row(
+        row,
+        row.person.full_name,
+        cell,
+        scope.allows(Permission.EDIT_MEMBERS, path),
+        way="" if hidden else str(BadgeWay(row.way).label),
+        notes=() if hidden else tuple(words for words in (row.evidence, row.reason) if words),
+        tells_illness=ill and not hidden,
+    )
+
+
+def ill_people(found: Proposals, today: date, by: User) -> list[Person]:
+    """Return those whose illness a page tells of, with whether ``by`` read of it today. At most one query."""
+    ids = [row.proposal.person_id for row in found.waiting if row.tells_illness]
+    return list(with_seen(Person.objects.filter(pk__in=ids), today=today, by=by)) if ids else []
 
 
 def in_order(rows: QuerySet[BadgeProposal]) -> list[BadgeProposal]:

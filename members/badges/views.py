@@ -22,7 +22,9 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
-from members.badges import ages, forms, rounds, rules, services
+from jobs.approvals import needed
+from jobs.services import request_job
+from members.badges import ages, files, forms, rounds, rules, services
 from members.badges import papers as badge_papers
 from members.badges import planner as plans
 from members.badges import proposals as lists
@@ -31,7 +33,7 @@ from members.badges.proposals import MOST
 from members.badges.rounds import Round
 from members.badges.services import Asking, Paper
 from members.badges.units import Body, Unit, decider, unit_of
-from members.choices import BadgeWay, BadgeYears, ProposalStage
+from members.choices import BadgeYears
 from members.models import BadgeProposal, Person
 from members.selectors import record_of
 from members.viewing import record_background, record_viewing
@@ -192,6 +194,8 @@ def proposals(request: Request) -> HttpResponse:
     """Show who is put forward in a round, what was decided, and the papers of both."""
     unit, one = _unit(request), _round(request)
     found = lists.of_round(request.scope, unit, one.on, request.today)
+    for person in lists.ill_people(found, request.today, request.user):
+        record_background(person, by=request.user)
     wish = Wish(unit, one)
     context = {
         "list": found,
@@ -287,28 +291,31 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 # ── papers ──────────────────────────────────────────────────────────────────
 @require_POST
 def papers(request: Request, paper: str, form: str) -> HttpResponse:
-    """Answer with a paper as PDF or XLSX; every copy is logged."""
+    """Answer with a paper as PDF or XLSX; every copy is logged.
+
+    One of many people, or that tells of an illness, waits for a second person; the page of its job tells when.
+    """
     if paper not in badge_papers.TITLES or form not in TYPES:
         raise Http404
     unit, one = _unit(request, Permission.EXPORT_MEMBERS), _round(request)
     order = badge_papers.Order(paper, unit, one.on, _said(request, "quyet_dinh"))
-    rows = _rows(request, order)
+    rows = files.rows_of(order, request.scope)
+    need = needed(files.content_of(order, rows, request.scope, request.today))
+    if need:
+        key = safe_forms.key_of(request.POST)
+        job = request_job(
+            kind=files.KIND,
+            params=files.params_of(order, form),
+            scope_path=unit.path,
+            organisation_id=unit.pk,
+            idempotency_key=f"badges:{request.user.pk}:{form}:{key}" if key else None,
+            approval=need,
+            by=request.user,
+        )
+        return redirect("jobs:detail", pk=job.pk)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"giay.{form}"
         badge_papers.write(order, rows, form, scope=request.scope, target=target, by=request.user)
         response = HttpResponse(target.read_bytes(), content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="huy-hieu-{paper}-{one.on:%Y-%m-%d}.{form}"'
     return response
-
-
-def _rows(request: Request, order: badge_papers.Order) -> list[BadgeProposal]:
-    found = lists.below(request.scope, order.unit, Permission.EXPORT_MEMBERS)
-    if order.paper == badge_papers.BOOK:
-        found = found.filter(round_on__year=order.round_on.year, stage=ProposalStage.DECIDED)
-    elif order.paper == badge_papers.DECISION:
-        found = found.filter(round_on=order.round_on, stage=ProposalStage.DECIDED, decision_number=order.decision)
-    else:
-        found = found.filter(round_on=order.round_on, stage=ProposalStage.PROPOSED)
-        reissue = order.paper == badge_papers.REISSUES
-        found = found.filter(way=BadgeWay.REISSUE) if reissue else found.exclude(way=BadgeWay.REISSUE)
-    return lists.in_order(found)[:MOST_PAGES]

@@ -54,6 +54,7 @@ def write(wish: Wish, rows: Sequence[CardRequest], form: str, *, scope: Scope, t
         code = record_access(
             user=by,
             action=AccessAction.REVEALED if full else AccessAction.EXPORTED,
+            subject_type="list",
             scope=wish.unit.path,
             filter_words=f"{title}, {wish.unit.name}",
             count=len(rows),

@@ -20,11 +20,13 @@ from accounts.findings import ChangedMeanwhile, Refused
 from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
+from jobs.approvals import needed
+from jobs.services import request_job
 from members.badges import ages
 from members.badges.units import Body, Unit, decider, unit_of
-from members.cards import forms, selectors, services
+from members.cards import files, forms, selectors, services
 from members.cards import papers as card_papers
-from members.cards.selectors import GROUPS, KINDS, MOST, PERIODS, Wish
+from members.cards.selectors import GROUPS, KINDS, PERIODS, Wish
 from members.cards.services import Paper
 from members.cards.state import hands_of
 from members.choices import CardEnd, CardKind
@@ -234,13 +236,29 @@ def _one(
 
 @require_POST
 def papers(request: Request, form: str) -> HttpResponse:
-    """Answer with the list of a step, before it the decision where there is one, as PDF or XLSX; logged."""
+    """Answer with the list of a step, before it the decision where there is one, as PDF or XLSX; logged.
+
+    A list of many waits for a second person; the page of its job tells when it is ready.
+    """
     if form not in TYPES:
         raise Http404
     wish = _wish(request, Permission.EXPORT_MEMBERS)
     if wish.group == "thu-hoi":
         raise Http404
-    rows = list(selectors.requests_of(wish, request.scope, request.today, Permission.EXPORT_MEMBERS)[:MOST])
+    rows = files.rows_of(wish, request.scope, request.today)
+    need = needed(files.content_of(wish, rows, request.scope, request.today))
+    if need:
+        key = safe_forms.key_of(request.POST)
+        job = request_job(
+            kind=files.KIND,
+            params=files.params_of(wish, form),
+            scope_path=wish.unit.path,
+            organisation_id=wish.unit.pk,
+            idempotency_key=f"cards:{request.user.pk}:{form}:{key}" if key else None,
+            approval=need,
+            by=request.user,
+        )
+        return redirect("jobs:detail", pk=job.pk)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"giay.{form}"
         card_papers.write(wish, rows, form, scope=request.scope, target=target, by=request.user)

@@ -21,6 +21,7 @@ from members.ledger.menu import open_acts
 from members.ledger.services import leaving_of
 from members.ledger.state import Line, State, label, lines, span
 from members.models import Exemption, Movement, Person, Suspension
+from members.timeline import reason_of
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def page_of(state: State, scope: Scope, today: date) -> Page:
         apart=tuple(choices[word] for word, act in acts.items() if not act.is_end),
         ends=tuple(choices[word] for word, act in acts.items() if act.is_end),
         spells=spells,
-        moved=tuple(_moved(state, writes=writes)),
+        moved=tuple(_moved(state, writes=writes, guarded=guarded)),
         is_guarded=guarded and bool(spells or state.holds),
     )
 
@@ -100,7 +101,7 @@ def _spells(state: State, today: date, *, guarded: bool) -> Iterable[Spell]:
         yield Spell(
             words=spell_words(row, guarded=guarded),
             span=span(row),
-            paper=paper_words(row.decision_number, row.decided_on, row.issuer) or row.reason,
+            paper=paper_words(row.decision_number, row.decided_on, row.issuer) or (row.reason if guarded else ""),
             ended=_("kết thúc {day}").format(day=f"{row.ends_on:%d/%m/%Y}") if row.ends_on else "",
             runs=runs,
             is_late=runs and row.until_on is not None and row.until_on < today,
@@ -116,8 +117,8 @@ def spell_words(row: Exemption | Suspension, *, guarded: bool) -> str:
     return _("Miễn công tác và sinh hoạt")
 
 
-def _moved(state: State, *, writes: bool) -> Iterable[Moved]:
-    """Give the movements newest first, each with its paper where it calls for one."""
+def _moved(state: State, *, writes: bool, guarded: bool) -> Iterable[Moved]:
+    """Give the movements newest first, each with its paper where it calls for one; grounds and reasons if guarded."""
     rows = list(
         Movement.objects.filter(membership__in=[row.pk for row in state.record.memberships])
         .exclude(kind=MovementKind.CORRECTED)
@@ -135,9 +136,9 @@ def _moved(state: State, *, writes: bool) -> Iterable[Moved]:
         place = names.on(row.to_cell_id or row.from_cell_id, row.happened_on)
         about = (
             "" if row.kind == MovementKind.STANDING else place,
-            codes.get("exit_ground").label(row.ground),
+            codes.get("exit_ground").label(row.ground) if guarded else "",
             paper_words(row.decision_number, row.decided_on, row.issuer),
-            row.reason,
+            reason_of(row, guarded=guarded),
         )
         yield Moved(
             day=f"{row.happened_on:%d/%m/%Y}",

@@ -181,7 +181,7 @@ def label(topic: str) -> str:
 def lines(state: State, *, guarded: bool = True) -> dict[str, Line]:
     """Return the lines by topic, in the order of ``TOPICS``.
 
-    ``guarded`` tells what touches health, inspections and complaints too.
+    ``guarded`` tells what touches health, inspections, complaints and crimes too.
     """
     made = {
         "counted": _counted(state),
@@ -193,7 +193,7 @@ def lines(state: State, *, guarded: bool = True) -> dict[str, Line]:
         "transfer": _transfer(state),
         "posts": _posts(state),
         "holds": _holds(state) if guarded else ("", "", ""),
-        "again": _again(state),
+        "again": _again(state) if guarded else ("", "", ""),
     }
     return {topic: Line(topic, words, note, url) for topic, (words, note, url) in made.items() if words}
 

@@ -73,7 +73,7 @@ def changed_items(person: Person, year: int, scope: Scope, *, revealed: bool) ->
     items = [ChangedItem(number, title, tuple(found.get(number, ()))) for number, title in titles]
     return items + [
         ChangedItem("", title, tuple(Change("", "", "", words) for words in said))
-        for title, said in happenings_in(person.pk, year, scope)
+        for title, said in happenings_in(person, year, scope)
     ]
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
+from accounts.roles import Permission
 from accounts.scope import Scope
 from members.choices import MovementKind
-from members.models import Movement, Rating
+from members.models import Movement, Person, Rating
 from members.posts import timeline as of_posts
 from members.ratings.selectors import words_of
 from members.timeline import Entry, Names, movement_entries
@@ -16,14 +17,15 @@ NOT_OF_THE_MEMBER = (MovementKind.REGISTERED, MovementKind.CORRECTED)
 Happenings = list[tuple[str, tuple[str, ...]]]
 
 
-def happenings_in(person_id: int, year: int, scope: Scope) -> Happenings:
+def happenings_in(person: Person, year: int, scope: Scope) -> Happenings:
     """Return the titles with what stands under each, in order; nothing = "K". Six queries."""
-    moved = Movement.objects.filter(membership__person=person_id, happened_on__year=year)
-    moves = movement_entries(
-        moved.exclude(kind__in=NOT_OF_THE_MEMBER).order_by("happened_on", "pk"), Names()
-    ) + _in_year(of_transfers.entries(person_id, scope), year)
-    posts = _in_year(of_posts.entries(person_id, scope), year)
-    ratings = Rating.objects.filter(membership__person=person_id, year=year)
+    guarded = scope.allows(Permission.VIEW_BACKGROUND, person.keeper_path)
+    moved = Movement.objects.filter(membership__person=person, happened_on__year=year)
+    told = moved.exclude(kind__in=NOT_OF_THE_MEMBER).order_by("happened_on", "pk")
+    moves = movement_entries(told, Names(), guarded=guarded)
+    moves += _in_year(of_transfers.entries(person.pk, scope), year)
+    posts = _in_year(of_posts.entries(person.pk, scope), year)
+    ratings = Rating.objects.filter(membership__person=person, year=year)
     return [
         ("Chuyển sinh hoạt, miễn sinh hoạt và biến động khác", tuple(_words(one) for one in moves)),
         ("Chức vụ trong Đảng", tuple(_words(one) for one in posts)),
