@@ -1,9 +1,12 @@
 """Lists of badges and cards of many people, or that tell of an illness, wait for a second person."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from accounts.models import AccessLog
 from jobs import running
@@ -11,7 +14,7 @@ from jobs.choices import JobState
 from jobs.models import Job
 from jobs.services import approve_job
 from members.choices import BadgeWay, CardKind
-from members.models import BadgeProposal, CardRequest
+from members.models import BadgeProposal, CardRequest, Person
 from tests.factories.members import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +100,18 @@ def test_an_illness_is_read_by_who_may_read_health_and_the_reading_is_logged(cli
     page = client_for(officer).get(reverse("badges:proposals"), {"dot": ROUND}).content.decode()
     assert all(words in page for words in told)
     assert AccessLog.objects.filter(subject_id=person.pk, user_id=officer.pk).count() == before + 1
+
+
+def test_a_hostile_name_is_a_text_in_the_workbook_and_on_paper(client_for, secretary, city):
+    person = MemberFactory(cell=city.cell)
+    Person.objects.filter(pk=person.pk).update(full_name='=HYPERLINK("http://x")<b>&')
+    CardRequest.objects.create(person=person, kind=CardKind.FIRST, asked_on=date(2026, 9, 1), reason="+1<script>")
+    client = client_for(secretary)
+    answer = client.post(reverse("cards:papers", args=["xlsx"]))
+    cells = [cell for line in load_workbook(BytesIO(answer.content)).active.iter_rows() for cell in line if cell.value]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert not [cell.value for cell in cells if str(cell.value).startswith(("=", "+"))]
+    paper = PdfReader(BytesIO(client.post(reverse("cards:papers", args=["pdf"])).content))
+    words = "".join("".join(page.extract_text() for page in paper.pages).split())
+    assert "<b>&" in words
+    assert "+1<script>" in words
