@@ -1,6 +1,6 @@
 """Pages of one person: the record in its tabs, the check of it, and the acts on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,23 +102,25 @@ def detail(request: Request, pk: int) -> HttpResponse:
     if day != request.today:
         return _past(request, record, lines, day)
     concerns = selectors.concerns_of(record, request.today, request.scope)
+    entries = timeline.entries(record, request.scope, lines)
     return show(
         request,
         person,
         "detail",
         "members/detail.html",
         record=record,
-        entries=timeline.entries(record, request.scope, lines),
+        entries=entries,
         concerns=[*concerns, *selectors.line_concerns(record, lines, request.today)],
         missing=selectors.missing_of(record, request.scope),
         **doubles.note_of(person, request.scope),
-        guarded=any(there and policy.is_guarded(name) for name, there in lines.items()),
+        guarded=_tells_guarded(lines, entries),
     )
 
 
 def _past(request: Request, record: selectors.Record, lines: Lines, day: date) -> HttpResponse:
     """Show the member as of a day gone by: nothing can be written from there."""
     past = selectors.past_of(record, day)
+    entries = [entry for entry in timeline.entries(record, request.scope, lines) if entry.on <= day]
     return show(
         request,
         record.person,
@@ -128,9 +130,16 @@ def _past(request: Request, record: selectors.Record, lines: Lines, day: date) -
         head=past.head,
         past=past,
         day=day,
-        entries=[entry for entry in timeline.entries(record, request.scope, lines) if entry.on <= day],
+        entries=entries,
         can_edit=False,
-        guarded=any(there and policy.is_guarded(name) for name, there in lines.items()),
+        guarded=_tells_guarded(lines, entries),
+    )
+
+
+def _tells_guarded(lines: Lines, entries: Iterable[timeline.Entry]) -> bool:
+    """Say whether a page tells of guarded items, in its tables or in its timeline."""
+    return any(there and policy.is_guarded(name) for name, there in lines.items()) or any(
+        entry.is_guarded for entry in entries
     )
 
 
