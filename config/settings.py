@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "accounts.middleware.SignInRequired",
     "accounts.middleware.SecondFactorRequired",
     "branches.middleware.ScopeOfTheRequest",
+    "members.middleware.MergedRecordsLeadOn",
     "accounts.middleware.SessionLife",
     "accounts.middleware.PersonalPagesAreNotStored",
     "axes.middleware.AxesMiddleware",

@@ -22,6 +22,7 @@ from branches import days
 from branches.choices import Kind
 from branches.models import OrganisationPeriod
 from members import filters, movements, policy
+from members.badges.ages import courses
 from members.choices import MovementKind
 from members.days import first_day
 from members.lists import columns as list_columns
@@ -312,7 +313,8 @@ def _known(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[Co
     if "cell" in shown:
         cells = cell_names({placed.get(row["pk"], row["person__keeper_id"]) for row in raw}, request.day)
     lines = list_columns.lines_of(columns, [row["person_id"] for row in raw])
-    return list_columns.Rows(request.day, cells, lines, placed, stood)
+    told = courses([row["person_id"] for row in raw]) if "party_age" in shown and raw else {}
+    return list_columns.Rows(request.day, cells, lines, placed, stood, told)
 
 
 def cell_names(ids: set[int], day: date) -> dict[int, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding, Refused
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from members.models import Person
 
 
+def record_merged(name: str = "") -> Finding:
+    """Say that a record was merged meanwhile; ``name`` where several were at stake."""
+    reason = _("Hồ sơ này vừa được gộp vào hồ sơ khác.")
+    if name:
+        reason = _("{name}: {words}").format(name=name, words=reason)
+    return Finding("record_merged", "", reason, _("Mở lại đường dẫn của hồ sơ để sang hồ sơ còn lại."))
+
+
 class PersonQuerySet(models.QuerySet):
     """Persons in the register."""
 
@@ -31,10 +40,21 @@ class PersonQuerySet(models.QuerySet):
         """Lock one record for an act on it; raises ``Refused`` when it has been merged into another one."""
         person: Any = self.select_for_update(of=("self",)).get(pk=person_id)
         if person.merged_into_id:
-            reason = _("Hồ sơ này vừa được gộp vào hồ sơ khác.")
-            remedy = _("Mở lại đường dẫn của hồ sơ để sang hồ sơ còn lại.")
-            raise Refused([Finding("record_merged", "", reason, remedy)])
+            raise Refused([record_merged()])
         return person
+
+    def locked_all(self, person_ids: Iterable[int] | QuerySet) -> dict[int, Person]:
+        """Lock several records in the order of their ids, one query; raises ``Refused`` when one has been merged."""
+        found: dict[int, Any] = {person.pk: person for person in self.held(person_ids)}
+        merged = [person for person in found.values() if person.merged_into_id]
+        if merged:
+            several = len(found) > 1
+            raise Refused([record_merged(person.full_name if several else "") for person in merged])
+        return found
+
+    def held(self, person_ids: Iterable[int] | QuerySet) -> PersonQuerySet:
+        """Return records under the lock of ``locked_all``, the merged ones too; for acts that pass over those."""
+        return self.select_for_update(of=("self",)).filter(pk__in=person_ids).order_by("pk")
 
     def below(self, path: str) -> PersonQuerySet:
         """Keep the records kept at ``path`` or below it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,6 +22,7 @@ from branches.days import day_asked
 from members import history_words, policy, selectors, services, timeline
 from members.doubles import selectors as doubles
 from members.forms import ConfirmForm, PlacementForm
+from members.middleware import MergedInto
 from members.models import Person
 from members.policy import View
 from members.selectors.lines import Lines
@@ -32,9 +33,15 @@ get_or_post = require_http_methods(["GET", "POST"])
 
 
 def person_in_reach(request: Request, pk: int, permission: Permission = Permission.VIEW_MEMBERS) -> Person:
-    """Return the person if the record may be seen (else 404) and the permission holds there (else 403)."""
+    """Return the person if the record may be seen (else 404) and the permission holds there (else 403).
+
+    Raises ``MergedInto`` for a merged record whose other one may be seen: a page that is read leads there.
+    """
     persons = Person.objects.visible_to(request.scope)
-    person = get_object_or_404(with_seen(persons, today=request.today, by=request.user), pk=pk)
+    person = with_seen(persons, today=request.today, by=request.user).filter(pk=pk).first()
+    if person is None:
+        kept = doubles.successor(pk, request.scope)
+        raise MergedInto(pk, kept.pk) if kept else Http404
     require(request.scope, permission, person.keeper_path)
     return person
 
@@ -87,15 +94,8 @@ def _tabs(request: Request, person: Person, current: str) -> list[dict[str, obje
 
 @require_GET
 def detail(request: Request, pk: int) -> HttpResponse:
-    """Show the course of a membership, what the record contradicts or lacks; a merged record leads to the kept one."""
-    try:
-        person = person_in_reach(request, pk)
-    except Http404:
-        kept = doubles.successor(pk, request.scope)
-        if kept is None:
-            raise
-        messages.info(request, _("Hồ sơ ở đường dẫn cũ đã được gộp vào hồ sơ này."))
-        return redirect("members:detail", kept.pk)
+    """Show the course of a membership, what the record contradicts or lacks."""
+    person = person_in_reach(request, pk)
     record = selectors.record_of(person)
     lines = selectors.lines_of(pk, policy.tables(request.scope, person.keeper_path))
     day = day_asked(request)

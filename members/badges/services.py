@@ -68,9 +68,8 @@ def propose(*, person_id: int, asking: Asking, by: "User") -> BadgeProposal:
 def propose_due(*, asked: Sequence[tuple[int, int]], round_on: date, reason: str = "", by: "User") -> int:
     """Put forward all who are due, (person, years) each, or none; returns how many. Raises ``Refused``."""
     with transaction.atomic(), history.act("propose_badges", by=by, reason=reason):
-        ids = {person_id for person_id, _years in asked}
-        people = list(Person.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("pk"))
-        by_id, bearers = {person.pk: person for person in people}, bearers_of(people, asked)
+        by_id = Person.objects.locked_all({person_id for person_id, _years in asked})
+        bearers = bearers_of(list(by_id.values()), asked)
         rows, refused = [], list[Finding]()
         for person_id, years in sorted(set(asked)):
             asking = Asking(years, round_on, BadgeWay.DUE, reason=reason)
@@ -161,7 +160,7 @@ def decide(*, proposal_ids: Iterable[int], paper: Paper, by: "User") -> str:
     ids = sorted(set(proposal_ids))
     with transaction.atomic(), history.act("decide_badges", by=by, paper=paper.number):
         ids_of = BadgeProposal.objects.filter(pk__in=ids).values_list("person_id", flat=True)
-        people = list(Person.objects.select_for_update(of=("self",)).filter(pk__in=list(ids_of)).order_by("pk"))
+        people = list(Person.objects.locked_all(list(ids_of)).values())
         rows = list(BadgeProposal.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("years", "pk"))
         _refuse_closed(rows)
         _refuse_paper(rows, paper)

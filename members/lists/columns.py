@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 
 from accounts.scope import Scope
 from members import codes, facts, kinds, policy
+from members.badges.ages import Course
 from members.choices import Standing
 from members.field_classes import FieldClass, masked
 from members.fields import BY_NAME, TABLES_BY_NAME, WORDS, Kind, Table
 from members.lists import items
-from rulebook import party_age
 from vietnam import dates
 from vietnam.words import number
 
@@ -39,7 +39,8 @@ Raw = dict[str, Any]
 class Rows:
     """What the cells of a page are made from, beside the values of each row.
 
-    On a day gone by ``placed`` and ``stood`` say by membership in which cell and how each stood then.
+    On a day gone by ``placed`` and ``stood`` say by membership in which cell and how each stood then. ``courses``
+    tells by person all times in the Party, for party age.
     """
 
     day: date
@@ -47,6 +48,7 @@ class Rows:
     lines: dict[str, dict[int, str]] = field(default_factory=dict)
     placed: dict[int, int] = field(default_factory=dict)
     stood: dict[int, str] = field(default_factory=dict)
+    courses: dict[int, Course] = field(default_factory=dict)
 
     @cached_property
     def standings(self) -> dict[str, tuple[str, str]]:
@@ -97,9 +99,12 @@ def day_text(value: date | None, precision: str = "day") -> str:
 
 
 def _party_age(row: Raw, rows: Rows) -> str:
-    counted_from = row["decided_on"] or row["admitted_on"]
+    course = rows.courses.get(row["person_id"])
     official = row["official_on"] is not None and row["official_on"] <= rows.day
-    return str(party_age.years(counted_from, rows.day)) if official and counted_from else ""
+    if course is None or course.start is None or not official:
+        return ""
+    _few, many = course.years_on(rows.day)
+    return str(many)
 
 
 def _age(row: Raw, rows: Rows) -> str:

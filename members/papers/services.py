@@ -96,6 +96,7 @@ def set_portrait(*, person_id: int, content: bytes, by: "User") -> Portrait:
     """Put a picture into the record, over the one that was there; raises ``Refused`` for what is no picture."""
     picture: Picture = picture_of(content)
     with transaction.atomic(), history.act("set_portrait", by=by):
+        Person.objects.locked(person_id)
         portrait, _made = Portrait.objects.update_or_create(
             person_id=person_id,
             defaults={
@@ -113,4 +114,5 @@ def set_portrait(*, person_id: int, content: bytes, by: "User") -> Portrait:
 def remove_portrait(*, person_id: int, by: "User") -> None:
     """Take the picture out of the record; nothing happens when there is none."""
     with transaction.atomic(), history.act("remove_portrait", by=by):
+        Person.objects.locked(person_id)
         Portrait.objects.filter(person_id=person_id).delete()

@@ -54,7 +54,7 @@ def rate_cell(*, cell_id: int, year: int, choices: Sequence[Choice], by: "User")
     day = rules.counting_day(year, today)
     with transaction.atomic(), history.act("rate_cell", by=by):
         names = _lock([one.membership_id for one in choices])
-        members = _placed(cell_id, day, [one.membership_id for one in choices])
+        members = _placed(cell_id, day, list(names))
         standing = {row.membership_id: row for row in Rating.objects.filter(membership__in=names, year=year)}
         found: list[Finding] = []
         for one in choices:
@@ -168,12 +168,15 @@ def _refuse(findings: Sequence[Finding]) -> None:
 
 
 def _lock(membership_ids: Sequence[int]) -> dict[int, str]:
-    """Lock the persons of these memberships in one order; return their names by membership."""
-    of_persons = Membership.objects.filter(pk__in=membership_ids).values("person_id")
-    persons = Person.objects.select_for_update(of=("self",)).filter(pk__in=of_persons).order_by("pk")
-    names = {person.pk: person.full_name for person in persons}
-    rows = Membership.objects.filter(pk__in=membership_ids).values_list("pk", "person_id")
-    return {pk: names[person_id] for pk, person_id in rows}
+    """Lock the persons of these memberships in one order; return their names by membership.
+
+    Raises ``Refused`` for a record merged meanwhile; a membership that went to another record while we waited
+    has no name.
+    """
+    rows = Membership.objects.filter(pk__in=membership_ids)
+    persons = Person.objects.locked_all(set(rows.values_list("person_id", flat=True)))
+    of_locked = rows.filter(person_id__in=list(persons)).values_list("pk", "person_id")
+    return {pk: persons[person_id].full_name for pk, person_id in of_locked}
 
 
 def _placed(cell_id: int, day: date, membership_ids: Sequence[int]) -> dict[int, Membership]:

@@ -1,9 +1,7 @@
 """One record with its rows, and the head of its page. Reading only."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from django.db.models import F
@@ -12,6 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.dates import years_between
 from members import facts
+from members.badges.ages import course_of
 from members.choices import ENDED_STANDINGS, PlacementKind, Standing
 from members.field_classes import NUMBERS, masked
 from members.models import Membership, Person, Placement
@@ -179,28 +178,15 @@ def party_age_of(record: Record, today: date) -> PartyAge | None:
     Counted from the first admission decision, else from the first ceremony; time between two
     memberships is left out; for one who has left or died it stands still.
     """
-    in_order = sorted(record.memberships, key=lambda row: row.pk)
-    if not any(row.official_on and row.official_on <= today for row in in_order):
+    if not any(row.official_on and row.official_on <= today for row in record.memberships):
         return None
-    first = facts.values_of(record.person, in_order[0])
-    start: PartialDate | None = first["decided_on"] or first["admitted_on"]
-    if start is None:
+    course = course_of(record.memberships)
+    if course.start is None:
         return None
-    gaps = _gaps(in_order)
-    last = record.membership
-    on = min(today, last.ended_on) if last and last.ended_on else today
-    low, high = (party_age.years(day, on, gaps) for day in (start.latest, start.earliest))
-    step = party_age.next_badge(start.value, on, gaps) if start.is_full and last and not last.ended_on else None
-    return PartyAge(low, high, start, bool(first["decided_on"]), step)
-
-
-def _gaps(in_order: Sequence[Membership]) -> list[tuple[date, date]]:
-    found = []
-    for before, after in pairwise(in_order):
-        again = after.decided_on or after.admitted_on
-        if before.ended_on and again and again >= before.ended_on:
-            found.append((before.ended_on, again))
-    return found
+    low, high = course.years_on(today)
+    lasts = course.start.is_full and course.ended_on is None
+    step = party_age.next_badge(course.start.value, today, course.gaps) if lasts else None
+    return PartyAge(low, high, course.start, course.from_decision, step)
 
 
 def _party_age_fact(record: Record, today: date) -> Fact:

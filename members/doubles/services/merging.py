@@ -21,7 +21,7 @@ from members.doubles.plan import Plan, chosen_values, plan_of, taken_slots
 from members.doubles.rows import OF_MEMBERSHIP, SLOTS, UNITED, difference, model_of, snapshot
 from members.doubles.services import memberships
 from members.doubles.services.memberships import DROPPED, KEPT, said
-from members.doubles.services.verdicts import lock_pair
+from members.doubles.services.verdicts import lock_pair, refuse_without_right
 from members.keeping import CellNotThere, keeper_of
 from members.models import (
     BadgeProposal,
@@ -64,19 +64,22 @@ def merge_records(
 
     ``versions`` are those of the kept and the dropped record when the page was opened. ``choices`` maps the
     names of ``plan.Line`` to ``kept`` or ``dropped``; what is not named follows the proposal. ``placement``
-    says whose cell stays where both take part. Raises ``Refused`` and ``ChangedMeanwhile``.
+    says whose cell stays where both take part. Raises ``Refused``, also for who may not edit both records, and
+    ``ChangedMeanwhile``.
     """
     _refuse_unsaid(kept_id, dropped_id, reason)
     with transaction.atomic(), history.act("merge_records", by=by, reason=reason):
         hold_tree()
         rows = {row.pk: row for row in lock_pair(*sorted((kept_id, dropped_id)))}
         kept, dropped = rows[kept_id], rows[dropped_id]
+        sentence = _("Chỉ người có quyền sửa cả hai hồ sơ mới gộp được.")
+        refuse_without_right((kept.keeper_path, dropped.keeper_path), sentence, by=by)
         if (kept.version, dropped.version) != versions:
             raise ChangedMeanwhile({}, kept.version)
         plan = plan_of(kept, dropped)
         refuse(plan, choices, placement)
         before = snapshot([kept_id, dropped_id])
-        portrait = _write(plan, choices, placement, reason)
+        digest = _write(plan, choices, placement, reason)
         after = snapshot([kept_id, dropped_id])
         was, now = difference(before, after)
         known = {name: [int(key) for key in after[name]] for name in OF_MEMBERSHIP}
@@ -86,7 +89,7 @@ def merge_records(
             dropped=dropped,
             reason=reason[:300],
             before=was,
-            moved={"rows": now, "portrait": portrait, "known": known},
+            moved={"rows": now, "portrait": digest, "known": known},
             merged_by=by,
         )
 
@@ -155,8 +158,11 @@ def _inside(inner: Post, outer: Post) -> bool:
     return inner.starts_on >= outer.starts_on and ends
 
 
-def _write(plan: Plan, choices: Mapping[str, str], placement: str, reason: str) -> bool:
-    """Write the merge; return whether the portrait moved. The dropped record lets go of its numbers first."""
+def _write(plan: Plan, choices: Mapping[str, str], placement: str, reason: str) -> str:
+    """Write the merge; return the digest of the portrait that moved, "" for none.
+
+    The dropped record lets go of its numbers first.
+    """
     kept, dropped = plan.kept, plan.dropped
     note = _("Gộp hồ sơ: {reason}").format(reason=reason)[:300]
     _values, changes = chosen_values(plan, choices)
@@ -262,8 +268,10 @@ def _keep_at(kept: Person) -> None:
     Person.objects.filter(pk=kept.pk).update(**keeper.columns())
 
 
-def _move_portrait(kept: Person, dropped: Person) -> bool:
-    """Move the picture where the kept record has none."""
-    if Portrait.objects.filter(person=kept).exists():
-        return False
-    return bool(Portrait.objects.filter(person=dropped).update(person=kept))
+def _move_portrait(kept: Person, dropped: Person) -> str:
+    """Move the picture where the kept record has none; return its digest when it moved."""
+    digest = Portrait.objects.filter(person=dropped).values_list("digest", flat=True).first()
+    if digest is None or Portrait.objects.filter(person=kept).exists():
+        return ""
+    Portrait.objects.filter(person=dropped).update(person=kept)
+    return str(digest)

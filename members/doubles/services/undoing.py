@@ -15,6 +15,7 @@ from accounts.findings import Finding, Refused
 from branches.services.ground import hold_tree
 from members import facts
 from members.doubles.rows import OF_MEMBERSHIP, Snapshot, columns_of, model_of, snapshot
+from members.doubles.services.verdicts import refuse_without_right
 from members.keeping import CellNotThere, keeper_of
 from members.models import Merge, Person, Portrait
 
@@ -29,7 +30,8 @@ def undo_merge(*, merge_id: int, reason: str, by: "User") -> Merge:
     """Take apart what ``merge_records`` made one; rows, memberships, movements and numbers as before.
 
     What others wrote meanwhile into fields the merge did not touch stays. Locks tree and both records.
-    Raises ``Refused`` for a merge undone already or merged on, and for rows written since, each named.
+    Raises ``Refused`` for who may not edit where both were kept, for a merge undone already or merged on, and
+    for rows written since, each named.
     """
     if not reason.strip():
         remedy = _("Ghi điều làm đồng chí biết là hai người.")
@@ -41,12 +43,25 @@ def undo_merge(*, merge_id: int, reason: str, by: "User") -> Merge:
         rows = {row.pk: row for row in people}
         merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge_id)
         _refuse_closed(merge, rows[merge.kept_id])
+        sentence = _("Chỉ người có quyền sửa ở nơi quản lý của cả hai hồ sơ mới tách lại được.")
+        refuse_without_right({rows[merge.kept_id].keeper_path, *_former_places(merge)}, sentence, by=by)
         now = snapshot(pair)
         _refuse_written(merge, now)
         _put_back(merge)
         Merge.objects.filter(pk=merge.pk).update(undone_by=by, undone_at=timezone.now(), undoing_reason=reason[:300])
         merge.refresh_from_db()
     return merge
+
+
+def _former_places(merge: Merge) -> list[str]:
+    """Return where both records were kept before the merge, as today's tree has it; as it was where a cell is gone."""
+    today, found = timezone.localdate(), []
+    for row in merge.before["person"].values():
+        try:
+            found.append(keeper_of(row["keeper_id"], today).path)
+        except CellNotThere:
+            found.append(row["keeper_path"])
+    return found
 
 
 def _refuse_closed(merge: Merge, kept: Person) -> None:
@@ -72,6 +87,9 @@ def _refuse_written(merge: Merge, now: Snapshot) -> None:
     for name in OF_MEMBERSHIP:
         late = _newer(name, touched, now, made.get(name, {}), merge)
         _note(found, name, [""] if late else [])
+    picture = Portrait.objects.filter(person=merge.kept_id).values_list("digest", flat=True).first()
+    if merge.moved["portrait"] not in ("", picture):
+        found["portrait"] = [""]
     if found:
         raise Refused([_written(name, fields) for name, fields in found.items()])
 

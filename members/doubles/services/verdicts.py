@@ -1,5 +1,6 @@
 """Saying of two records that they are one person or two; said once, remembered while the facts stay."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts import history
 from accounts.findings import Finding, Refused
+from accounts.roles import Permission
+from branches.scopes import scope_of
 from members.choices import DoubleAnswer
 from members.doubles.services import finding
 from members.models import DoubleCandidate, DoubleVerdict, Person
@@ -57,6 +60,14 @@ def lock_pair(lower_id: int, higher_id: int) -> tuple[Person, Person]:
     if lower.merged_into_id or higher.merged_into_id:
         raise Refused([merged_already()])
     return lower, higher
+
+
+def refuse_without_right(paths: Iterable[str], sentence: str, *, by: "User") -> None:
+    """Raise ``Refused`` with the sentence unless ``by`` may edit records kept at each of these places."""
+    scope = scope_of(by, timezone.localdate())
+    if not all(scope.allows(Permission.EDIT_MEMBERS, path) for path in paths):
+        remedy = _("Nhờ cấp phụ trách cả hai nơi quản lý hồ sơ thực hiện.")
+        raise Refused([Finding("right_on_both", "", sentence, remedy)])
 
 
 def merged_already() -> Finding:

@@ -101,8 +101,8 @@ def _latest(*days: date | None) -> date | None:
 
 def persons(person_ids: Iterable[int], *, lock: bool) -> QuerySet[Person]:
     """Return persons by id, in the order in which every act that takes several locks them."""
-    found = Person.objects.filter(pk__in=set(person_ids)).order_by("pk")
-    return found.select_for_update(of=("self",)) if lock else found
+    ids = set(person_ids)
+    return Person.objects.held(ids) if lock else Person.objects.filter(pk__in=ids).order_by("pk")
 
 
 def read(person_ids: Iterable[int], *, lock: bool = False) -> dict[int, Member]:

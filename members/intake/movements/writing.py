@@ -20,6 +20,7 @@ from members.intake.movements.effects import Effects
 from members.intake.undoing import out_of_reach_of
 from members.intake.writing import out_of_reach, skip
 from members.models import Person
+from members.querysets import record_merged
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -31,7 +32,7 @@ def write_rows(*, deed: Deed, batch: Batch, rows: Sequence[StagedRow], setting: 
     """Write the rows of a chunk inside the caller's transaction and set what became of each on the rows themselves.
 
     Locks the tree, then the members. A row that the rules refuse by now, that is done already or whose record
-    lies out of reach of ``by`` is skipped with the reason.
+    was merged or lies out of reach of ``by`` is skipped with the reason.
     """
     with history.act("write_imported_movements", by=by, reason=batch.file_name[:200], batch=batch.pk):
         hold_tree()
@@ -39,9 +40,13 @@ def write_rows(*, deed: Deed, batch: Batch, rows: Sequence[StagedRow], setting: 
         book = deed.open([row.object_id for row in known if row.object_id is not None], lock=True)
         paths = ("",) if batch.context.get("system") else scope_now(by).paths(Permission.IMPORT_MEMBERS)
         outside = {row.pk for row in out_of_reach(known, paths)}
+        gone = Person.objects.filter(pk__in=[row.object_id for row in known], merged_into__isnull=False)
+        merged = set(gone.values_list("pk", flat=True))
         effects, done = Effects(), set[Hashable]()
         for row in known:
-            if row.pk in outside:
+            if row.object_id in merged:
+                _refuse(deed, row, record_merged())
+            elif row.pk in outside:
                 reason = _("Hồ sơ của dòng này ngoài phạm vi của đồng chí.")
                 skip(row, "outside_reach", "full_name", reason, _("Người đã gửi tệp, hoặc cấp trên, ghi dòng này."))
             else:
@@ -99,9 +104,10 @@ def undo_rows(*, batch: Batch, by: "User") -> list[int]:
     """
     hold_tree()
     rows = list(StagedRow.objects.filter(batch=batch, state=RowState.WRITTEN).order_by("line"))
-    persons = Person.objects.select_for_update(of=("self",)).filter(pk__in={row.object_id for row in rows})
-    list(persons.order_by("pk").values_list("pk", flat=True))
+    held = Person.objects.held({row.object_id for row in rows if row.object_id is not None})
+    merged = {person.pk for person in held.only("merged_into") if person.merged_into_id}
     forbid = traces.touched(rows) | traces.followed(rows) | set(out_of_reach_of(batch, by))
+    forbid |= {row.line for row in rows if row.object_id in merged}
     if not forbid:
         with history.act("undo_imported_movements", by=by, reason=batch.file_name[:200], batch=batch.pk):
             forbid = traces.take_back(rows)

@@ -303,3 +303,21 @@ def test_a_header_matched_by_hand_is_remembered_for_lists_of_this_kind_alone(exi
     assert again.rows.get().verdict == "new"
     exits.kind = "list_badges"
     assert services.needs_mapping(exits.receive(sheet_of(strange, said))) == {"full_name", "years"}
+
+
+@pytest.mark.parametrize("system", [False, True])
+def test_a_record_merged_meanwhile_is_skipped_and_its_list_is_not_taken_back(exits, sheet_of, trial, clerk, system):
+    first, second = member(trial), member(trial, 1, full_name="Lê Văn Hai")
+    kept = MemberFactory(cell=trial.cells[1], full_name="Nguyễn Văn An")
+    gone = {"merged_into": kept, "keeper_path": "", "base": None, "committee": None, "identity_number": ""}
+    batch = exits.check(sheet_of(HEADERS, line(first), line(second)))
+    batch.context = {**batch.context, "system": system}
+    batch.save()
+    Person.objects.filter(pk=first.pk).update(**gone, card_number="")
+    exits.commit(batch)
+    rows = list(batch.rows.order_by("line"))
+    assert [row.state for row in rows] == ["skipped", "written"]
+    assert rows[0].faults[-1]["reason"] == "Hồ sơ này vừa được gộp vào hồ sơ khác."
+    assert Membership.objects.get(person=first).ended_on is None
+    Person.objects.filter(pk=second.pk).update(**gone, card_number="")
+    assert exits.undo(batch) == [rows[1].line]
