@@ -46,7 +46,7 @@ def _show(request: Request, pk: int, asked: Quarter) -> HttpResponse:
         (one.words, reverse("headcounts:quarter", args=[pk, one.year, one.number]), one == asked)
         for one in rules.to_choose_from(asked, request.today)
     ]
-    above = ancestors(period.path, request.today, request.scope)[:-1]
+    above = ancestors(period.path, request.today, request.scope)
     context = {"page": page, "period": period, "quarters": quarters, "above": above}
     return render(request, "headcounts/unit.html", context)
 

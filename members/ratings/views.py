@@ -41,7 +41,7 @@ def summary(request: Request) -> HttpResponse:
         "year": year,
         "counts": selectors.counts_of(unit, year, request.today),
         "years": [(one, selectors.summary_url(unit.organisation_id, one)) for one in _years(request, year)],
-        "above": ancestors(unit.path, request.today, request.scope)[:-1],
+        "above": ancestors(unit.path, request.today, request.scope),
         "levels": [selectors.level_words(level) for level in selectors.LEVELS],
     }
     return render(request, "ratings/summary.html", context)
@@ -105,7 +105,7 @@ def _sheet_context(request: Request, period: OrganisationPeriod, sheet: Any, for
     may_edit = request.scope.allows(Permission.EDIT_MEMBERS, period.path)
     return {
         "period": period,
-        "above": ancestors(period.path, request.today, request.scope)[:-1],
+        "above": ancestors(period.path, request.today, request.scope),
         "year": year,
         "sheet": sheet,
         "form": form,

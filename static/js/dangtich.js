@@ -159,5 +159,6 @@ all(".file input").forEach((input) => {
   input.addEventListener("change", () => showFile(input));
   showFile(input);
 });
+all(".tabs [aria-current]").forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24; });
 all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
 document.querySelector("[data-focus]")?.focus();
