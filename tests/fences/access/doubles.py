@@ -1,7 +1,10 @@
 """Who opens which page of doubles: both records in reach to read, the right to edit on both to judge and merge."""
 
+from accounts.models import User
+from branches.models import Organisation
 from members.doubles.services.merging import merge_records
 from members.models import DoubleCandidate, Merge, Person
+from tests.factories import GrantFactory, UserFactory
 from tests.factories.doubles import alike
 from tests.factories.members import MemberFactory
 from tests.fences.access.members import REFUSED_READERS
@@ -39,15 +42,21 @@ def _candidate(two: tuple[Person, Person]) -> int:
 
 def merged(world: World) -> int:
     """A merge in the secretary's cell."""
-    return _merged(_pair(world.city.cell), world).pk
+    return _merged(_pair(world.city.cell), world.people["officer"]).pk
 
 
 def merged_elsewhere(world: World) -> int:
     """A merge in a cell of another ward."""
-    return _merged(_pair(world.city.other_cell), world).pk
+    return _merged(_pair(world.city.other_cell), _officer_at(world.city.other_cell)).pk
 
 
-def _merged(two: tuple[Person, Person], world: World) -> Merge:
+def _officer_at(cell: Organisation) -> User:
+    user = UserFactory()
+    GrantFactory(user=user, role="officer", organisation=cell)
+    return user
+
+
+def _merged(two: tuple[Person, Person], by: User) -> Merge:
     kept, dropped = two
     return merge_records(
         kept_id=kept.pk,
@@ -56,7 +65,7 @@ def _merged(two: tuple[Person, Person], world: World) -> Merge:
         choices={},
         placement="kept",
         reason="đối chiếu lý lịch gốc",
-        by=world.people["officer"],
+        by=by,
     )
 
 
