@@ -185,8 +185,8 @@ def on_files(city, officer, secretary) -> None:
 
 
 def on_doubles(city, by):
-    first = MemberFactory(cell=city.other_cell)
-    second = alike(first, cell=city.other_cell)
+    first = MemberFactory(cell=city.cell)
+    second = alike(first, cell=city.cell)
     pair = {"kept_id": first.pk, "dropped_id": second.pk, "versions": (first.version, second.version)}
     done = merge_records(**pair, choices={}, placement="kept", reason="đối chiếu lý lịch gốc", by=by)
     undo_merge(merge_id=done.pk, reason="hai anh em sinh đôi", by=by)
