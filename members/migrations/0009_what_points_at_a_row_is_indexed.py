@@ -4,23 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('branches', '0006_registers_begin_in_mid_year_and_papers_are_voided'),
-        ('members', '0008_transfer_says_whether_the_index_was_confirmed'),
+        ("branches", "0006_registers_begin_in_mid_year_and_papers_are_voided"),
+        ("members", "0008_transfer_says_whether_the_index_was_confirmed"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='bulkeditrow',
-            index=models.Index(fields=['person'], name='members_bulkeditrow_of_person'),
+            model_name="bulkeditrow",
+            index=models.Index(fields=["person"], name="members_bulkeditrow_of_person"),
         ),
         migrations.AddIndex(
-            model_name='movement',
-            index=models.Index(condition=models.Q(('transfer__isnull', False)), fields=['transfer'], name='members_movement_of_transfer'),
+            model_name="movement",
+            index=models.Index(
+                condition=models.Q(("transfer__isnull", False)),
+                fields=["transfer"],
+                name="members_movement_of_transfer",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(condition=models.Q(('merged_into__isnull', False)), fields=['merged_into'], name='members_person_merged_into'),
+            model_name="person",
+            index=models.Index(
+                condition=models.Q(("merged_into__isnull", False)),
+                fields=["merged_into"],
+                name="members_person_merged_into",
+            ),
         ),
     ]

@@ -14,6 +14,8 @@ from tests.fences.access import EXPECTED
 from tests.fences.rows import Row, World
 from tests.people import CAST
 
+pytestmark = pytest.mark.usefixtures("blank_papers")
+
 SIGN_IN = "/tai-khoan/dang-nhap/"
 HOW_TO_ADD = """
 Nobody has said who may open {name}. Write into tests/fences/access/{app}.py (see tests/fences/rows.py):

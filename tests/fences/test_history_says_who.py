@@ -16,10 +16,16 @@ from branches.choices import Book, SizeException
 from branches.services.numbering import Subject, issue_number
 from jobs import services as jobs
 from jobs.models import Approval
+from members.badges import services as badges
+from members.badges.services import Asking
+from members.cards import services as cards
+from members.choices import BadgeWay
 from members.doubles.services.merging import merge_records
 from members.doubles.services.undoing import undo_merge
 from members.doubles.services.verdicts import say_of_pair
 from members.fields import TABLES, Kind
+from members.headcounts.rules import Quarter
+from members.headcounts.services import accept_headcount, confirm_headcount
 from members.intake.doubles import say
 from members.ledger import services as ledger
 from members.ledger.rules import Decision
@@ -27,6 +33,7 @@ from members.models import Person
 from members.papers import services as papers
 from members.papers.selectors import EMPTY
 from members.posts import services as posts
+from members.ratings.services import record_rating
 from members.services import (
     add_row,
     change_background,
@@ -194,6 +201,26 @@ def on_doubles(city, by):
     say_of_pair(**kept, by=by)
 
 
+def on_honours(city, officer, secretary) -> None:
+    """Write once by every act on cards, badges, ratings and head-counts."""
+    decided, day, number = date(1990, 5, 19), date(2026, 10, 10), "001058000777"
+    one = MemberFactory(
+        cell=city.cell, identity_number=number, decided_on=decided, admitted_on=decided, since=date(2021, 1, 1)
+    )
+    asked = cards.ask_card(person_id=one.pk, kind="first", asked_on=day, by=secretary)
+    cards.decide_cards(request_ids=[asked.pk], paper=cards.Paper("31-QĐ/ĐU", day, "Đảng ủy"), by=officer)
+    cards.hand_over(request_id=asked.pk, issued_on=day, by=officer)
+    late = Asking(30, date(2027, 2, 3), way=BadgeWay.LATE, reason="mới tìm được quyết định kết nạp")
+    put = badges.propose(person_id=one.pk, asking=late, by=secretary)
+    badges.withdraw(proposal_id=put.pk, reason="chờ xác minh", by=secretary)
+    record_rating(person_id=one.pk, year=2025, level="good", by=secretary)
+    quarter = Quarter(2026, 3)
+    said = confirm_headcount(
+        organisation_id=city.cell.pk, quarter=quarter, paper_count=99, explanation="sổ giấy chưa ghi", by=secretary
+    )
+    accept_headcount(organisation_id=city.cell.pk, quarter=quarter, version=said.version, by=officer)
+
+
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
     MemberFactory(cell=city.cell)
     last = {model: model.objects.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0 for model in EVENTS}
@@ -203,6 +230,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_the_ledger(city, officer)
     on_files(city, officer, secretary)
     on_doubles(city, officer)
+    on_honours(city, officer, secretary)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]

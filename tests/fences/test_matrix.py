@@ -24,7 +24,7 @@ from tests.fences.matrix import DOCUMENT, NOBODY, SUBJECTS, Board, expected, nam
 from tests.fences.rows import Row
 from tests.fences.test_every_url_is_guarded import LISTED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("blank_papers")]
 WITH_OBJECT = [name for name in LISTED if names_object(EXPECTED[name])]
 SHOWN_OR_ACTED = {200, 302, 405}
 OWNER = "the person to whom personal things belong"

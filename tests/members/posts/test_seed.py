@@ -14,13 +14,16 @@ from members.seed.loading import load
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def filled(settings):
+def test_the_demo_has_posts_of_sense(settings):
     settings.DEMO = True
     load(members=1200, seed=1, today=date(2026, 11, 24))
+    its_own_rules_mostly_accept_them()
+    everybody_in_post_was_official_and_in_the_body()
+    the_role_of_a_secretary_goes_with_the_post()
+    assert Succession.objects.count() > 5, "wards of today carry on those of before"
 
 
-def test_the_demo_has_posts_that_its_own_rules_mostly_accept(filled):
+def its_own_rules_mostly_accept_them():
     today = timezone.localdate()
     cells = OrganisationPeriod.objects.on(today).filter(kind="cell").values_list("organisation_id", "kind")
     facts = facts_of(list(cells), today)
@@ -30,7 +33,7 @@ def test_the_demo_has_posts_that_its_own_rules_mostly_accept(filled):
     assert found.count("committee_missing") + found.count("secretary_missing") < 0.4 * len(facts)
 
 
-def test_everybody_in_post_was_official_and_in_the_body(filled):
+def everybody_in_post_was_official_and_in_the_body():
     posts = Post.objects.select_related("person")
     assert posts.count() > 100
     officials = dict(Membership.objects.values_list("person_id", "official_on"))
@@ -39,10 +42,6 @@ def test_everybody_in_post_was_official_and_in_the_body(filled):
         assert f"/{post.organisation_id}/" in f"/{post.person.keeper_path}"
 
 
-def test_the_role_of_a_secretary_goes_with_the_post(filled):
+def the_role_of_a_secretary_goes_with_the_post():
     linked = RoleGrant.objects.filter(role="secretary", post_id__isnull=False).count()
     assert linked > 0.8 * RoleGrant.objects.filter(role="secretary").count() - 5
-
-
-def test_wards_of_today_carry_on_those_of_before(filled):
-    assert Succession.objects.count() > 5
