@@ -27,6 +27,7 @@ PERSON: Final[Mapping[str, FieldClass]] = {
     "created_at": _T,
     "keeper": _T,
     "keeper_path": _T,
+    "merged_into": _T,
     "base": _T,
     "committee": _T,
     "name_folded": _B,

@@ -11,6 +11,7 @@ PLAIN: Final = frozenset(
         "posts_differ",
         "proposals_wait",
         "record_merged",
+        "right_on_both",
         "requests_wait",
         "same_record",
         "standings_differ",

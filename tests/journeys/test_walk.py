@@ -15,6 +15,7 @@ SMALL_PHONE = (320, 640)
 NOT_PAGES = {
     "health",
     "account_inactive",
+    "headcounts:minutes",
     "help:booklet",
     "help:card_pdf",
     "intake:template",
