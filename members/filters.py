@@ -6,12 +6,11 @@ of the parameters are part of the addresses that reports link to.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import django_filters
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +23,7 @@ from members.choices import ENDED_STANDINGS, MovementKind, Precision, Sex, Stand
 from members.models import Membership, Placement
 from members.movements import INTO, OUT_OF, WITHIN
 from members.parked import registry as parked
+from members.party_days import CountedFrom
 from members.quality import faults
 from members.standing_on import standing_on
 from rulebook.calendar import add_months
@@ -125,8 +125,13 @@ def inside(unit: Unit) -> Q:
 
 
 def years_before(day: date, years: int) -> date:
-    """Return the same day ``years`` earlier (28/2 for 29/2)."""
-    return add_months(day, -12 * years)
+    """Return the last day of which the anniversary after ``years`` has come by ``day``.
+
+    The same day that many years earlier; of 28/2 in a common year 29/2, whose anniversary that is.
+    """
+    earlier = add_months(day, -12 * years)
+    after = earlier + timedelta(days=1)
+    return after if add_months(after, 12 * years) <= day else earlier
 
 
 class MemberFilter(django_filters.FilterSet):
@@ -219,18 +224,13 @@ def _greatest_age(value: Any, day: date) -> Q:
     return Q(person__born_on__gt=years_before(day, int(value) + 1))
 
 
-def counted_from() -> Coalesce:
-    """Return the day party age is counted from: the decision, else the ceremony."""
-    return Coalesce("decided_on", "admitted_on")
-
-
 def _least_party_age(value: Any, day: date) -> Q:
-    return Q(LessThanOrEqual(counted_from(), years_before(day, int(value))))
+    return Q(LessThanOrEqual(CountedFrom(), years_before(day, int(value))))
 
 
 def _greatest_party_age(value: Any, day: date) -> Q:
     """Keep those who have not reached the next year of party age."""
-    return Q(GreaterThan(counted_from(), years_before(day, int(value) + 1)))
+    return Q(GreaterThan(CountedFrom(), years_before(day, int(value) + 1)))
 
 
 def _ethnic(value: str, day: date) -> Q:

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from members.filters import counted_from
 from members.models import Membership
+from members.party_days import CountedFrom
 
 FAR: Final = date(9999, 12, 31)
 
@@ -40,7 +40,7 @@ class Order:
     def key(self) -> Any:
         """Return what is sorted by, never null; a date that is not known comes last."""
         if self.code == "tuoi_dang":
-            return Coalesce(counted_from(), FAR)
+            return Coalesce(CountedFrom(), FAR)
         return Coalesce(self.column, FAR) if self.code == "vao_dang" else F(self.column)
 
     def by(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from branches.sectors import sectors_sql
 from members.filters import years_before
+from members.party_days import COUNTED_FROM
 from reports.figures import AGE_LOWS, MEASURES, NOBODY, Tally, party_lows
 from reports.selectors import source
 
@@ -24,8 +25,7 @@ _MEMBERS = """
            person.ethnic,
            person.religion,
            (%s::int[])[width_bucket(person.born_on, %s::date[]) + 1] AS age,
-           coalesce((%s::int[])[width_bucket(coalesce(membership.decided_on, membership.admitted_on),
-                                             %s::date[]) + 1], -1) AS party,
+           coalesce((%s::int[])[width_bucket({counted_from}, %s::date[]) + 1], -1) AS party,
            %s::date - person.born_on AS days
     FROM ({cells}) AS cell
     JOIN members_placement AS placement
@@ -73,7 +73,11 @@ def count(path: str, day: date) -> Counted:
 def counting_sql(path: str, day: date) -> tuple[str, list[object]]:
     """Return the one statement of a report and its parameters."""
     cells, cell_params = sectors_sql(day)
-    members = _MEMBERS.format(cells=cells)
+    counted_from = COUNTED_FROM.format(
+        person="membership.person_id", membership="membership.id", decided="membership.decided_on",
+        admitted="membership.admitted_on",
+    )  # fmt: skip
+    members = _MEMBERS.format(cells=cells, counted_from=counted_from)
     sql = _COUNTED.format(
         members=members,
         marks=", ".join(f"grouping({name})" for name in BREAKDOWNS),
