@@ -26,7 +26,11 @@ class ProposeForm(ActForm):
     round_on = forms.TypedChoiceField(
         label=_("Đợt"), coerce=date.fromisoformat, help_text=_("Tặng sớm và truy tặng làm lúc nào cũng được.")
     )
-    way = forms.ChoiceField(label=_("Trường hợp"), choices=BadgeWay.choices, help_text=_("Ví dụ: đủ năm tuổi Đảng."))
+    way = forms.ChoiceField(
+        label=_("Trường hợp"),
+        choices=[("", _("Chọn trường hợp")), *BadgeWay.choices],
+        help_text=_("Ví dụ: đủ năm tuổi Đảng."),
+    )
     evidence = CleanTextField(
         label=_("Giấy tờ kèm theo"),
         required=False,

@@ -33,7 +33,7 @@ from members.badges.proposals import MOST
 from members.badges.rounds import Round
 from members.badges.services import Asking, Paper
 from members.badges.units import Body, Unit, decider, unit_of
-from members.choices import BadgeYears
+from members.choices import BadgeWay, BadgeYears
 from members.models import BadgeProposal, Person
 from members.selectors import record_of
 from members.viewing import record_background, record_viewing
@@ -168,7 +168,7 @@ def propose(request: Request, pk: int) -> HttpResponse:
     course, one = ages.course_of(record.memberships), _round(request)
     years = _number(_said(request, "nam") or _said(request, "years"), 100)
     years = years if years in BadgeYears.values else _next_years(course, request.today)
-    first = {"years": years, "round_on": one.on.isoformat(), "way": rules.way_of(course, years, one)}
+    first = {"years": years, "round_on": one.on.isoformat(), "way": _likely_way(course, years, one)}
     listed = {"don_vi": person.keeper_id, "dot": one.on.isoformat()}
     url = f"{reverse('badges:proposals')}?{urlencode(listed)}"
     page = ProposePage(request, record, f"dang-vien-{pk}-huy-hieu", _("Đề nghị tặng Huy hiệu Đảng"), url)
@@ -181,6 +181,12 @@ def propose(request: Request, pk: int) -> HttpResponse:
         services.propose(person_id=pk, asking=Asking(**form.cleaned_data), by=request.user)
 
     return page.answer(form, make, _("Đã đề nghị tặng Huy hiệu Đảng cho đồng chí {name}."))
+
+
+def _likely_way(course: ages.Course, years: int, one: Round) -> str:
+    """Return the case the days speak for; an illness no page presumes."""
+    way = rules.way_of(course, years, one)
+    return "" if way == BadgeWay.EARLY else way
 
 
 def _next_years(course: ages.Course, today: date) -> int:

@@ -120,7 +120,7 @@ def visitor_of(world: World, row: Row) -> Client:
 
 
 def attempts(held: dict[str, str], names: set[str]) -> Iterator[dict[str, str]]:
-    """Yield every odd value in every box, all boxes odd at once; then one of the worst in one box of a kind at a time.
+    """Yield every odd value in every box, all boxes odd at once; then the worst in one box of a kind at a time.
 
     Boxes whose names differ only in a number are of one kind: line 1 and line 104 of a table are read alike.
     """
@@ -128,8 +128,9 @@ def attempts(held: dict[str, str], names: set[str]) -> Iterator[dict[str, str]]:
     for shift in range(len(ODD)):
         yield {name: ODD[(place + shift) % len(ODD)] for place, name in enumerate(order)}
     kinds = {re.sub(r"\d+", "#", name): name for name in order}
-    for place, name in enumerate(kinds.values()):
-        yield {**held, name: WORST[place % len(WORST)]}
+    for odd in WORST:
+        for name in kinds.values():
+            yield {**held, name: odd}
 
 
 @pytest.fixture

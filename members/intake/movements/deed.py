@@ -90,7 +90,6 @@ class Deed(ABC):
     shapes: ClassVar[tuple[Shape, ...]]
     required: ClassVar[frozenset[str]]
     aliases: ClassVar[Mapping[str, str]] = {}
-    takes_strangers: ClassVar[bool] = False
 
     def complete(self, values: dict[str, Any], setting: Setting) -> list[Finding]:
         """Fill in what follows from other cells of a row; say what is wrong with the row by itself."""
@@ -114,10 +113,6 @@ class Deed(ABC):
     ) -> None:
         """Put what writing a row does into the effects of the chunk."""
 
-    def admit(self, row: StagedRow, values: dict[str, Any], setting: Setting) -> None:
-        """Write a row about somebody the register does not know; raises ``Refused``."""
-        raise NotImplementedError(self.code)
-
     @abstractmethod
     def sentences(self, rows: Any) -> list[str]:
         """Say in words what writing the rows (a queryset of staged rows) does to the counts."""
@@ -125,3 +120,11 @@ class Deed(ABC):
     def show(self, name: str, value: Any) -> str:
         """Write a value of a change as people read it."""
         return str(value)
+
+
+class TakesStrangers(Deed, ABC):
+    """A list that may tell of somebody the register does not know yet: their row makes the record too."""
+
+    @abstractmethod
+    def admit(self, row: StagedRow, values: dict[str, Any], setting: Setting) -> None:
+        """Write a row about somebody the register does not know; raises ``Refused``."""

@@ -18,7 +18,7 @@ from members.intake.checking import CheckedRow, Seen, settle_numbers
 from members.intake.matching import Match
 from members.intake.movements import people
 from members.intake.movements.columns import packed
-from members.intake.movements.deed import Deed, Judged, Setting
+from members.intake.movements.deed import Deed, Judged, Setting, TakesStrangers
 from members.intake.widgets import CellFaults, CellWidget
 
 
@@ -109,9 +109,9 @@ class HappeningReading:
 
     def _settle(self, row: CheckedRow, whose: Match | Finding, book: Any) -> None:
         if isinstance(whose, Finding):
-            if whose.code == people.ELSEWHERE and not self._deed.takes_strangers:
+            if whose.code == people.ELSEWHERE and not isinstance(self._deed, TakesStrangers):
                 whose = people.nobody()
-            if whose.code != people.NOBODY or not self._deed.takes_strangers:
+            if whose.code != people.NOBODY or not isinstance(self._deed, TakesStrangers):
                 self._say(row, [whose], people.outcome_of(whose))
                 return
             self._settle_stranger(row, whose, book)

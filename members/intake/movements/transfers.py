@@ -17,7 +17,7 @@ from members.choices import Standing, TransferStage
 from members.intake.movements import arriving, lives, moving
 from members.intake.movements.cells import TransferWidget
 from members.intake.movements.columns import WHO, Shape, day, text
-from members.intake.movements.deed import Deed, Judged, Setting
+from members.intake.movements.deed import Judged, Setting, TakesStrangers
 from members.intake.movements.effects import Effects
 from members.intake.movements.lives import Member
 from members.intake.movements.moving import MOVED, Way
@@ -30,7 +30,7 @@ from members.transfers.rules import Asked, Spot
 _CLOSED: Final = (TransferStage.RETURNED, TransferStage.CANCELLED)
 
 
-class Transfers(Deed):
+class Transfers(TakesStrangers):
     """Chuyển sinh hoạt đảng: đi, đến, nội bộ, tạm thời."""
 
     code = "list_transfers"
@@ -109,7 +109,6 @@ class Transfers(Deed):
     )  # fmt: skip
     required = frozenset({"full_name", "letter_number"})
     aliases = {"to_cell": "to_words", "moved_on": "letter_on", "presented_on": "on", "cell": "to_words"}
-    takes_strangers = True
 
     def complete(self, values: dict[str, Any], setting: Setting) -> list[Finding]:
         """Find the two cells a row names and say which places are neither ours nor surely outside the city."""

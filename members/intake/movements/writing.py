@@ -15,7 +15,7 @@ from jobs.models import Batch, StagedRow
 from jobs.registry import scope_now
 from members.intake.movements import effects as traces
 from members.intake.movements.columns import unpacked
-from members.intake.movements.deed import Deed, Judged, Setting
+from members.intake.movements.deed import Deed, Judged, Setting, TakesStrangers
 from members.intake.movements.effects import Effects
 from members.intake.undoing import out_of_reach_of
 from members.intake.writing import out_of_reach, skip
@@ -54,7 +54,7 @@ def write_rows(*, deed: Deed, batch: Batch, rows: Sequence[StagedRow], setting: 
         effects.write()
         _note_versions([row for row in known if row.state == RowState.WRITTEN])
     for row in rows:
-        if row.object_id is None:
+        if row.object_id is None and isinstance(deed, TakesStrangers):
             _admit(deed, row, setting)
 
 
@@ -88,7 +88,7 @@ def _note_versions(rows: Sequence[StagedRow]) -> None:
         row.object_version = now.get(row.object_id or 0)
 
 
-def _admit(deed: Deed, row: StagedRow, setting: Setting) -> None:
+def _admit(deed: TakesStrangers, row: StagedRow, setting: Setting) -> None:
     try:
         with transaction.atomic():
             deed.admit(row, unpacked(deed.shapes, row.values), setting)
