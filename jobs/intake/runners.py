@@ -1,5 +1,6 @@
 """The jobs of a batch: check, commit, undo. Each chunk is one transaction; a repeated one changes nothing."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -90,15 +91,31 @@ def _stage(batch: Batch, work: Work) -> Mapping[str, int]:
     if staged_to:
         rows = StagedRow.objects.filter(batch=batch, object_id__isnull=False).values_list("object_id", "row")
         reading.resume((record, row) for record, row in rows if record is not None)
-    for chunk in staging.in_chunks(reading.rows(), limits.CHUNK):
-        if chunk[-1].line <= staged_to:
-            continue
-        with work.chunk() as step:
-            reading.settle(chunk)
-            staging.copy_rows(batch.pk, ((row, reading.pack(row)) for row in chunk))
-            step.cursor = {"line": chunk[-1].line}
-            step.done = chunk[-1].line
+    with _collector_paused():
+        for chunk in staging.in_chunks(reading.rows(), limits.CHUNK):
+            if chunk[-1].line <= staged_to:
+                continue
+            with work.chunk() as step:
+                reading.settle(chunk)
+                staging.copy_rows(batch.pk, ((row, reading.pack(row)) for row in chunk))
+                step.cursor = {"line": chunk[-1].line}
+                step.done = chunk[-1].line
     return reading.notes()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Stop looking for cycles while rows stream through: they make none, and what is remembered of them is long.
+
+    The collector walked it all again and again, a fifth of the time of a list of 100,000 rows.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def commit_batch(batch: Batch, work: Work, *, by: User) -> None:
