@@ -21,6 +21,10 @@ class Permission(StrEnum):
     EDIT_ORGANISATIONS = "organisations.edit"
     VIEW_REPORTS = "reports.view"
     PROVE_LEDGER = "ledger.prove"
+    VIEW_CELL_LIFE = "cell_life.view"
+    RUN_CELL_LIFE = "cell_life.run"
+    VIEW_DUES = "dues.view"
+    COLLECT_DUES = "dues.collect"
     GRANT_ROLES = "roles.grant"
     VIEW_ACCESS_LOG = "accesslog.view"
 
@@ -37,6 +41,10 @@ PERMISSION_WORDS: dict[Permission, Promise] = {
     Permission.EDIT_ORGANISATIONS: _("Lập, đổi tên, chuyển, kết thúc tổ chức đảng"),
     Permission.VIEW_REPORTS: _("Xem và tải báo cáo tổng hợp"),
     Permission.PROVE_LEDGER: _("Đối soát sổ biến động, nơi sinh hoạt và đảng tịch"),
+    Permission.VIEW_CELL_LIFE: _("Xem lịch, biên bản, điểm danh, kết quả biểu quyết và tổng hợp sinh hoạt chi bộ"),
+    Permission.RUN_CELL_LIFE: _("Ghi sinh hoạt, điểm danh, biểu quyết và xếp loại"),
+    Permission.VIEW_DUES: _("Xem mức đóng và việc đóng đảng phí của từng người"),
+    Permission.COLLECT_DUES: _("Lập bảng, thu, khóa sổ và nộp đảng phí"),
     Permission.GRANT_ROLES: _("Cấp và thu hồi vai trò"),
     Permission.VIEW_ACCESS_LOG: _("Xem nhật ký xem và xuất dữ liệu"),
 }
@@ -58,13 +66,21 @@ class Role:
     may_grant: frozenset[str] = frozenset()
 
 
-_READ = {Permission.VIEW_MEMBERS, Permission.VIEW_ORGANISATIONS, Permission.VIEW_REPORTS}
+_READ = {
+    Permission.VIEW_MEMBERS,
+    Permission.VIEW_ORGANISATIONS,
+    Permission.VIEW_REPORTS,
+    Permission.VIEW_CELL_LIFE,
+}
 _WORK = _READ | {
     Permission.REVEAL_NUMBERS,
     Permission.VIEW_BACKGROUND,
     Permission.EDIT_MEMBERS,
     Permission.IMPORT_MEMBERS,
     Permission.EXPORT_MEMBERS,
+    Permission.RUN_CELL_LIFE,
+    Permission.VIEW_DUES,
+    Permission.COLLECT_DUES,
 }
 
 ROLES: dict[str, Role] = {
@@ -102,7 +118,15 @@ ROLES: dict[str, Role] = {
             "inspector",
             _("Cán bộ ủy ban kiểm tra"),
             _("Xem hồ sơ đảng viên và nhật ký xem; không sửa."),
-            frozenset(_READ | {Permission.REVEAL_NUMBERS, Permission.VIEW_BACKGROUND, Permission.VIEW_ACCESS_LOG}),
+            frozenset(
+                _READ
+                | {
+                    Permission.REVEAL_NUMBERS,
+                    Permission.VIEW_BACKGROUND,
+                    Permission.VIEW_DUES,
+                    Permission.VIEW_ACCESS_LOG,
+                }
+            ),
         ),
         Role(
             "leader",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "jobs",
     "branches",
     "members",
+    "cell_life",
     "admissions",
     "screening",
     "reports",

@@ -63,19 +63,20 @@ OF_CELLS: Final = f"""
     FROM seated WHERE kind IS NOT NULL
 """  # noqa: S608 - the only part put in is the constant above
 EARLIER: Final = f"""
+    WITH free AS (
+        SELECT DISTINCT ON (person.keeper_id) person.keeper_id AS cell, person.id AS person_id
+        FROM members_person AS person
+        JOIN members_membership AS membership ON membership.person_id = person.id AND membership.ended_on IS NULL
+        LEFT JOIN members_post AS held ON held.person_id = person.id
+        WHERE membership.official_on <= %(first)s AND held.id IS NULL
+        ORDER BY person.keeper_id, person.id
+    )
     INSERT INTO members_post ({COLUMNS})
-    SELECT member.person_id, post.organisation_id, 'secretary', '', post.term, false, %(first)s, post.starts_on,
+    SELECT free.person_id, post.organisation_id, 'secretary', '', post.term, false, %(first)s, post.starts_on,
            (post.organisation_id %% 380 + 20) || '-QĐ/ĐU', NULL, '', post.decision_number, NULL, '', 'Chuyển công tác',
            1, now()
     FROM members_post AS post
-    JOIN LATERAL (
-        SELECT person.id AS person_id
-        FROM members_person AS person
-        JOIN members_membership AS membership ON membership.person_id = person.id AND membership.ended_on IS NULL
-        WHERE person.keeper_id = post.organisation_id AND membership.official_on <= %(first)s
-          AND NOT EXISTS (SELECT 1 FROM members_post AS held WHERE held.person_id = person.id)
-        ORDER BY person.id LIMIT 1
-    ) AS member ON true
+    JOIN free ON free.cell = post.organisation_id
     WHERE post.kind = 'secretary' AND post.starts_on > %(first)s + 30
 """  # noqa: S608 - the only part put in is the constant above
 OF_COMMITTEES: Final = f"""

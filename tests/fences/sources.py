@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 PROJECT = Path(settings.BASE_DIR)
-APPS = ("accounts", "jobs", "branches", "members", "admissions", "screening", "reports")
+APPS = ("accounts", "jobs", "branches", "members", "cell_life", "admissions", "screening", "reports")
 PLAIN = ("rulebook", "vietnam")
 
 

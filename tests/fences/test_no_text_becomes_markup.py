@@ -37,7 +37,7 @@ SAYS_NOTHING = {
     "help:card_pdf",
     "mfa_authenticate",
 }
-OURS = ("accounts", "branches", "jobs", "members", "reports")
+OURS = ("accounts", "branches", "cell_life", "jobs", "members", "reports")
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The life of a cell: meetings, ballots, dues, the yearly rating."""

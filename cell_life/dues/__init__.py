@@ -1,0 +1,1 @@
+"""Dues: what a month is, what was paid, what goes up."""

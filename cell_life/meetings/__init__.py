@@ -1,0 +1,1 @@
+"""Meetings of a cell: the plan, the roll, the minutes, the score."""

@@ -1,0 +1,1 @@
+"""The yearly rating of members and organisations, from the self-review to the answered complaint."""
