@@ -242,3 +242,12 @@ class ProposalStage(models.TextChoices):
     PROPOSED = "proposed", _("đã đề nghị")
     DECIDED = "decided", _("đã có quyết định")
     WITHDRAWN = "withdrawn", _("thôi đề nghị")
+
+
+class ResidenceView(models.TextChoices):
+    """Nơi cư trú nhận xét thế nào về một năm."""
+
+    GOOD = "good", _("thực hiện tốt")
+    REMARKS = "remarks", _("có điểm cần góp ý")
+    NEGATIVE = "negative", _("thực hiện chưa tốt")
+    NONE = "none", _("không có ý kiến")

@@ -37,7 +37,13 @@ class Line:
         return rest if kind == "field" else _TABLE[rest.partition(":")[0]]
 
 
-_TABLE: Final = {"badge": "badges", "filepaper": "full_name", "background": "family", "rating": "full_name"}
+_TABLE: Final = {
+    "badge": "badges",
+    "filepaper": "full_name",
+    "background": "family",
+    "rating": "full_name",
+    "residencecomment": "family",
+}
 
 
 @dataclass(frozen=True)
@@ -133,6 +139,8 @@ def _slot_label(name: str, row: Any) -> str:
         return _("Giấy tờ loại {kind}").format(kind=row.kind)
     if name == "rating":
         return _("Xếp loại năm {year}").format(year=row.year)
+    if name == "residencecomment":
+        return _("Nhận xét của nơi cư trú năm {year}").format(year=row.year)
     return str(row.get_years_display() if name == "badge" else row._meta.verbose_name)
 
 

@@ -16,7 +16,7 @@ from django.db.models import Model, Q
 Row = dict[str, Any]
 Snapshot = dict[str, dict[str, Row]]
 
-UNITED: Final = ("workperiod", "training", "reward", "honour", "discipline", "travel", "relative")
+UNITED: Final = ("workperiod", "training", "reward", "honour", "discipline", "travel", "relative", "residencetie")
 """Tables of the record: united, a line that both have is kept once."""
 
 SLOTS: Final[dict[str, tuple[str, ...]]] = {
@@ -24,6 +24,7 @@ SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "filepaper": ("kind",),
     "background": (),
     "rating": ("year",),
+    "residencecomment": ("year",),
 }
 """Rows of which a record has one for each key: where both have one, a person chooses what it says."""
 
@@ -50,7 +51,7 @@ WAYS: Final[dict[str, str]] = {
     "bulkeditrow.person": "stays: an edit is undone by version",
 }
 
-MOVED: Final = (*UNITED, "badge", "filepaper", "background", "partycard", "cardrequest", "badgeproposal", "post")
+MOVED: Final = (*UNITED, "badge", "filepaper", "background", "residencecomment", "partycard", "cardrequest", "badgeproposal", "post")
 """Models whose rows point at the person and are in the snapshots."""
 
 

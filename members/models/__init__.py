@@ -21,6 +21,7 @@ from members.models.record import (
     Travel,
     WorkPeriod,
 )
+from members.models.residence import ResidenceComment, ResidenceTie
 from members.models.standing import Membership, Movement, Placement
 from members.models.transfers import Hold, Transfer
 
@@ -51,6 +52,8 @@ __all__ = [
     "Post",
     "Rating",
     "Relative",
+    "ResidenceComment",
+    "ResidenceTie",
     "Reward",
     "SavedList",
     "Suspension",
