@@ -19,7 +19,7 @@ def example(rule: Parameter, today: date) -> tuple[str, ...]:
     """Return sentences that reckon the rule through from today, none where there is nothing to reckon."""
     if isinstance(rule.value, bool):
         return ()
-    if rule.key.startswith("admission.age.") and isinstance(rule.value, int):
+    if rule.key.startswith(("admission.age.", "retirement.")) and isinstance(rule.value, int):
         return (_age(rule.value, today),)
     if rule.unit == "tháng" and isinstance(rule.value, int):
         return (_months(rule.value, today),)

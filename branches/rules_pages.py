@@ -68,7 +68,7 @@ SUBJECTS: tuple[tuple[str, Promise, Promise, tuple[str, ...]], ...] = (
         "dang-phi",
         gettext_lazy("Đảng phí"),
         gettext_lazy("Đảng phí và mức lương làm căn cứ"),
-        ("dues", "base_salary", "minimum_wage"),
+        ("dues", "base_salary", "minimum_wage", "retirement"),
     ),
     ("huy-hieu", gettext_lazy("Huy hiệu"), gettext_lazy("Huy hiệu Đảng"), ("badge",)),
     (

@@ -35,6 +35,7 @@ __all__ = [
     "deadlines",
     "documents",
     "dues",
+    "history",
     "keys",
     "meetings",
     "on",
@@ -71,16 +72,14 @@ def changes() -> Mapping[str, tuple[Parameter, ...]]:
 
     Equal values under a new document are separate entries: the source changed.
     """
+    return {key: history(key) for key in keys()}
+
+
+def history(key: str) -> tuple[Parameter, ...]:
+    """Give the values of one key in order of time, a committee's own after ours of the same start."""
     book = _book(_folder())
-    return {
-        key: tuple(
-            sorted(
-                (*book.values.get(key, ()), *book.overlays.get(key, ())),
-                key=lambda parameter: (parameter.since, parameter.overlay),
-            )
-        )
-        for key in book.keys
-    }
+    every = (*book.values.get(key, ()), *book.overlays.get(key, ()))
+    return tuple(sorted(every, key=lambda parameter: (parameter.since, parameter.overlay)))
 
 
 def reload() -> None:

@@ -66,3 +66,17 @@ def admission_age(born_on: date, meeting_on: date) -> AdmissionAge:
     maximum = rules["admission.age.max_months"]
     verdict = AgeVerdict.ABOVE if months > maximum.value else AgeVerdict.WITHIN
     return AdmissionAge(months, verdict, maximum)
+
+
+def retirement_on(born_on: date, *, female: bool) -> date | None:
+    """Give the day the normal retirement age is reached; None when the rules kept here do not reach so far back.
+
+    The age asked is that of the year in which it is reached; who reached the age of an earlier year stays retired
+    when the age rises. Born 5/11/1961, a man: 60 years 3 months would be 5/2/2022, when 60 years 6 months are asked,
+    so 5/5/2022. Source: 135/2020/NĐ-CP (18/11/2020), Điều 4, theo nguồn thứ cấp.
+    """
+    for parameter in rulebook.history("retirement.women.months" if female else "retirement.men.months"):
+        reached = add_months(born_on, int(parameter.value))
+        if parameter.until is None or reached < parameter.until:
+            return reached
+    return None

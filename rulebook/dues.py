@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import rulebook
+from rulebook import ages
 from rulebook.book import RuleSet
 
 
@@ -55,6 +56,27 @@ def exempt_by_party_age(party_age_years: int, on: date) -> bool:
     Source: 01-QĐ/TW (3/2/2026), Điều 5, theo nguồn thứ cấp.
     """
     return party_age_years >= rulebook.on(on).count("dues.exempt.party_age_years")
+
+
+def at_retirement_age(born_on: date, on: date, *, female: bool) -> bool:
+    """Say whether the normal retirement age is reached by the day: from then on the smaller share is due."""
+    reached = ages.retirement_on(born_on, female=female)
+    return reached is not None and reached <= on
+
+
+def bounds_by_hand(on: date) -> tuple[int, int] | None:
+    """Give the least and the most a month where amounts were fixed by hand; None where a rate says what is due.
+
+    Source: 342-QĐ/TW (28/12/2010), till 31/1/2026, theo nguồn thứ cấp.
+    """
+    parameter = rulebook.on(on).get("dues.other.amounts")
+    return (parameter.value[0], parameter.value[1]) if parameter else None
+
+
+def longest_relief(on: date) -> int | None:
+    """Give the most months of one exemption or reduction; None while no rule says."""
+    parameter = rulebook.on(on).get("dues.relief.max_months")
+    return int(parameter.value) if parameter else None
 
 
 def relieved(amount: int, share: Fraction, on: date, *, months: int) -> int:

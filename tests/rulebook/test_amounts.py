@@ -1,6 +1,6 @@
 """Ages, dues, ratings, meetings and deadlines: the arithmetic of the acceptance facts."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -283,3 +283,29 @@ def test_a_rule_that_is_no_length_of_time_is_no_deadline():
         deadlines.extended(
             deadlines.from_rule("probation.months", NOW), "recognition.decision.extension_working_days", 1
         )
+
+
+@pytest.mark.parametrize(
+    ("born", "female", "day"),
+    [
+        (date(1961, 1, 5), False, date(2021, 4, 5)),
+        (date(1961, 11, 5), False, date(2022, 5, 5)),
+        (date(1966, 3, 31), False, date(2027, 12, 31)),
+        (date(1966, 4, 1), False, date(2028, 4, 1)),
+        (date(1970, 1, 1), False, date(2032, 1, 1)),
+        (date(1966, 1, 9), True, date(2021, 5, 9)),
+        (date(1980, 1, 1), True, date(2040, 1, 1)),
+        (date(1955, 6, 1), False, date(2015, 6, 1)),
+    ],
+)
+def test_the_retirement_age_is_that_of_the_year_in_which_it_is_reached(born, female, day):
+    assert ages.retirement_on(born, female=female) == day
+    assert dues.at_retirement_age(born, day, female=female)
+    assert not dues.at_retirement_age(born, day - timedelta(days=1), female=female)
+
+
+def test_amounts_were_fixed_by_hand_till_january_2026():
+    assert dues.bounds_by_hand(date(2026, 1, 31)) == (2_000, 30_000)
+    assert dues.bounds_by_hand(NOW) is None
+    assert dues.longest_relief(NOW) == 12
+    assert dues.longest_relief(date(2026, 1, 31)) is None
