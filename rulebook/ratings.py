@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
 import rulebook
+from rulebook import votes
 
 
 class Level(StrEnum):
@@ -63,6 +65,19 @@ def excellent_limit(*, good: int, excellent: int = 0, rated: int = 0, on: date) 
     bases = {"good": good, "good_and_excellent": good + excellent, "all": rated}
     base = bases[rules.choice("rating.excellent.cap_base")]
     return (base * rules.share("rating.excellent.cap")).__floor__()
+
+
+def level_by_votes(tallies: Sequence[tuple[str, int]], base: int, on: date) -> str | None:
+    """Give the level a cell's vote reaches, of (level, votes) from the highest down; None when no level does.
+
+    ``base`` is all official members that count, not those present. Votes for a higher level count for the next lower
+    one too, or each level stands alone, as the rule of the day says; both readings are assumed.
+    """
+    rules = rulebook.on(on)
+    share = rules.share("rating.vote.share")
+    if rules.choice("rating.vote.counting") == "added":
+        return votes.heaviest_downwards(tallies, base, dict.fromkeys((level for level, _votes in tallies), share))
+    return next((level for level, cast in tallies if votes.passes(yes=cast, base=base, share=share)), None)
 
 
 def help_by_ratings(failed_years: set[int], years_running: int) -> tuple[int, ...]:

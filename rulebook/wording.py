@@ -24,6 +24,15 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "good_and_excellent": "số hoàn thành tốt và hoàn thành xuất sắc",
         "all": "tổng số được xếp loại",
     },
+    "rating.vote.counting": {
+        "added": "cộng dồn phiếu từ mức cao xuống",
+        "each": "mỗi mức tính riêng",
+    },
+    "rating.fault.disciplined": {
+        "failed": "không hoàn thành nhiệm vụ",
+        "completed": "hoàn thành nhiệm vụ",
+        "good": "hoàn thành tốt nhiệm vụ",
+    },
 }
 """Per key the codes it may hold and what each means; keys not here are free text."""
 
