@@ -59,7 +59,11 @@ class RatingSheet(models.Model):
     state = models.CharField(_("Bước"), max_length=10, choices=RoundState.choices, default=RoundState.PREPARING)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     draft_sent_on = models.DateField(_("Gửi dự thảo kiểm điểm ngày"), null=True, blank=True)
+    voted_on = models.DateField(_("Ngày bỏ phiếu"), null=True, blank=True)
     reported_on = models.DateField(_("Báo cáo cấp trên ngày"), null=True, blank=True)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     returned_reason = models.CharField(_("Lý do trả lại"), max_length=500, blank=True)
     decision = models.ForeignKey(RatingDecision, on_delete=models.PROTECT, null=True, blank=True, related_name="sheets")
     version = models.PositiveIntegerField(default=1)
