@@ -9,3 +9,9 @@ class CellLifeConfig(AppConfig):
 
     name = "cell_life"
     verbose_name = _("Sinh hoạt chi bộ")
+
+    def ready(self) -> None:
+        """Open the rooms, each telling the other floors what it has for them; the first named is the first tab."""
+        from cell_life.meetings import rooms as meeting_rooms
+
+        meeting_rooms.open_rooms()

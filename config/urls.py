@@ -20,6 +20,7 @@ urlpatterns = [
     path("dang-vien/", include("members.transfers.urls")),
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),
+    path("sinh-hoat/", include("cell_life.meetings.urls")),
     path("so-van-ban/", include("branches.registers.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.urls_sign_in")),

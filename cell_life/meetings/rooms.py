@@ -1,0 +1,28 @@
+"""What meetings tell the other floors when Django starts."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+def open_rooms() -> None:
+    """Put cell life into the navigation and meetings first among its rooms."""
+    from accounts import navigation
+    from accounts.roles import Permission
+    from cell_life import frame
+
+    navigation.register(
+        navigation.NavItem(
+            name="cell_life",
+            label=_("Sinh hoạt"),
+            url_name="meetings:home",
+            permission=Permission.VIEW_CELL_LIFE,
+            order=25,
+            daily=True,
+            icon="meeting",
+        )
+    )
+    frame.register_room(
+        _("Lịch và biên bản"),
+        "meetings:home",
+        Permission.VIEW_CELL_LIFE,
+        _("Lịch sinh hoạt, điểm danh, biên bản và chấm điểm từng buổi."),
+    )
