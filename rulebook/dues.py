@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import Final
 
 import rulebook
 from rulebook import ages
 from rulebook.book import RuleSet
+from rulebook.model import Parameter
 
 
 def insured(salary: int, on: date) -> int:
@@ -91,6 +94,52 @@ def relieved(amount: int, share: Fraction, on: date, *, months: int) -> int:
     if not 1 <= months <= longest:
         raise ValueError(f"Mỗi lần miễn, giảm đảng phí từ 1 đến {longest} tháng.")
     return _rounded(amount * (1 - share), rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The share of all it has that a body keeps, with the rule that says so; both None while no rule is known."""
+
+    share: Fraction | None
+    parameter: Parameter | None
+
+
+UNKNOWN: Final = Kept(None, None)
+_VILLAGES: Final = ("rural", "urban")
+
+
+def kept_share(kind: str, sector: str, on: date) -> Kept:
+    """Give the share a body of this kind and sector keeps of its dues, or ``UNKNOWN``.
+
+    From 1/2/2026: 7/10 for a cell of a village or residential group (``cell`` of sector rural or urban) and for a
+    ``base_cell``; till then 3/10 for every ``cell``. Committees and other cells: no text says (01-QĐ/TW, 342-QĐ/TW,
+    theo nguồn thứ cấp). A cell in a border commune is not told by its kind, so never found here.
+    """
+    if kind == "base_cell":
+        return _kept("dues.retention.base_cell.share", on)
+    if kind != "cell":
+        return UNKNOWN
+    known = _kept("dues.retention.cell.share", on)
+    if known is UNKNOWN and sector in _VILLAGES:
+        return _kept("dues.retention.village_cell.share", on)
+    return known
+
+
+def _kept(key: str, on: date) -> Kept:
+    parameter = rulebook.on(on).get(key)
+    return Kept(parameter.value, parameter) if parameter else UNKNOWN
+
+
+def divided(total: int, share: Fraction, on: date) -> tuple[int, int]:
+    """Divide dues into what is kept and what goes up; the two are always the whole.
+
+    What is kept is rounded to the step of ``dues.rounding.amount``, half up (assumed); the rest goes up. ``share``
+    is 0 to 1; raises ``ValueError`` otherwise, and for a negative total.
+    """
+    if total < 0 or not 0 <= share <= 1:
+        raise ValueError("Số thu không âm, phần giữ lại từ 0 đến 1.")
+    kept = min(_rounded(total * share, rulebook.on(on)), total)
+    return kept, total - kept
 
 
 def _portion(income: int, key: str, rules: RuleSet) -> int:

@@ -23,9 +23,10 @@ from members.models import Membership
 ZONES = [(one, one) for one in ("I", "II", "III", "IV")]
 
 
-def _once_at_a_time(name: str, field: str) -> ExclusionConstraint:
+def _once_at_a_time(name: str, field: str, condition: Q | None = None) -> ExclusionConstraint:
     return ExclusionConstraint(
         name=name,
+        condition=condition,
         expressions=[
             (field, RangeOperators.EQUAL),
             (DateRange("starts_on", "ends_on", RangeBoundary()), RangeOperators.OVERLAPS),
@@ -38,7 +39,8 @@ def _once_at_a_time(name: str, field: str) -> ExclusionConstraint:
 class DuesSetting(models.Model):
     """Mức thu và trích của một tổ chức: the wage zone and the share kept, for itself and all below, for a time.
 
-    The nearest organisation upwards that has one counts. An empty share means that of the rules.
+    The nearest organisation upwards that has one counts. An empty share means that of the rules. One ``own_only``
+    row and one for all below may stand side by side: what a committee keeps, and what its cells keep.
     """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -59,7 +61,8 @@ class DuesSetting(models.Model):
         verbose_name = _("mức thu, trích đảng phí")
         verbose_name_plural = _("mức thu, trích đảng phí")
         constraints = [
-            _once_at_a_time("cell_life_duessetting_one_at_a_time", "organisation"),
+            _once_at_a_time("cell_life_duessetting_one_at_a_time_for_itself", "organisation", Q(own_only=True)),
+            _once_at_a_time("cell_life_duessetting_one_at_a_time_for_all_below", "organisation", Q(own_only=False)),
             models.CheckConstraint(
                 condition=Q(kept_numerator__isnull=True, kept_denominator__isnull=True)
                 | Q(kept_numerator__lte=F("kept_denominator"), kept_denominator__gte=1),
