@@ -16,7 +16,19 @@ from members.choices import MovementKind
 from members.fields import TABLES_BY_NAME
 from members.models import Membership, Movement, Person, Placement
 from members.rows import model_of
-from members.seed import apart, confirmed, doubles, honoured, lives, moving, posts, rated, secretaries, signins
+from members.seed import (
+    apart,
+    confirmed,
+    doubles,
+    higher,
+    honoured,
+    lives,
+    moving,
+    posts,
+    rated,
+    secretaries,
+    signins,
+)
 from members.seed.bodies import Body, Plan, Span, plan
 from members.seed.copying import copy_rows, reserve
 from members.seed.lives import Life
@@ -87,6 +99,7 @@ def load(*, members: int, seed: int, today: date, tell: Callable[[int], None] = 
         honoured.write(today)
         confirmed.write(today, members)
         doubles.write(today, members)
+        higher.write(today, members)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return Loaded(len(made.bodies), len(made.cells), done, led, users)
