@@ -118,9 +118,7 @@ def _elsewhere(memberships: list[int], cell_id: int, month: date) -> set[int]:
     }
 
 
-def _situation(
-    member: Any, month: date, zone: str, around: Around, elsewhere: bool, by_hand: int | None
-) -> Situation:
+def _situation(member: Any, month: date, zone: str, around: Around, elsewhere: bool, by_hand: int | None) -> Situation:
     basis, relief = around.bases.get(member.pk), around.reliefs.get(member.pk)
     return Situation(
         month=month,
