@@ -55,7 +55,7 @@ def roll_of(cell_id: int, day: date) -> list[RollRow]:
         kept = found.get(placement.membership_id)
         if kept is None or placement.kind == PlacementKind.FORMAL:
             found[placement.membership_id] = placement
-    apart, away = _apart(list(found), day), _away(list(found), cell_id, day)
+    apart, away = apart_on(list(found), day), away_on(list(found), day, beside=cell_id)
     rows = [_row(placement, apart.get(pk, {}), away.get(pk), day) for pk, placement in found.items()]
     return sorted(rows, key=lambda row: (row.sort_key, row.membership_id))
 
@@ -88,7 +88,7 @@ def _row(placement: Any, apart: dict[str, str], away: str | None, day: date) -> 
     )
 
 
-def _apart(memberships: Sequence[int], day: date) -> dict[int, dict[str, str]]:
+def apart_on(memberships: Sequence[int], day: date) -> dict[int, dict[str, str]]:
     """Return the exemptions and suspensions in force, in words, by membership and kind: one query."""
     columns = ("membership_id", "kind", "held", "starts_on", "decision_number", "decided_on", "issuer")
     exempt = Exemption.objects.on(day).filter(membership__in=memberships)
@@ -117,13 +117,13 @@ def _apart_words(kind: str, since: date, paper: str) -> str:
     return _("{what} ({paper})").format(what=said, paper=paper) if paper else said
 
 
-def _away(memberships: Sequence[int], cell_id: int, day: date) -> dict[int, str]:
-    """Return where members are for a time, in words: in another cell of ours or outside the register; one query."""
+def away_on(memberships: Sequence[int], day: date, *, beside: int = 0) -> dict[int, str]:
+    """Return where members are for a time, in words: in a cell beside the given one or out of the register; one query."""
     name = OrganisationPeriod.objects.on(day).filter(organisation=OuterRef("cell")).values("name")[:1]
     placed = (
         Placement.objects.on(day)
         .filter(membership__in=memberships, kind=PlacementKind.TEMPORARY)
-        .exclude(cell=cell_id)
+        .exclude(cell=beside)
         .annotate(since=F("starts_on"), place=Subquery(name, output_field=CharField()))
     )
     outside = Transfer.objects.filter(
