@@ -1,1 +1,1 @@
-"""The yearly rating of members and organisations, from the self-review to the answered complaint."""
+"""The yearly rating as a procedure: sheet of a cell, vote, report, decision, announcement, complaint; of bodies too."""
