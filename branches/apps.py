@@ -21,6 +21,7 @@ class BranchesConfig(AppConfig):
         from branches.grant_selectors import Tree
         from branches.help import cards, fields
         from branches.scopes import scope_of
+        from branches.workitems import rooms as work_rooms
         from jobs import registry
         from jobs.services import follow_move
 
@@ -37,6 +38,7 @@ class BranchesConfig(AppConfig):
         for provider in inbox_own.PROVIDERS:
             inbox.register_provider(provider)
         inbox.register_panel(inbox_own.accounts_panel)
+        work_rooms.open_rooms()
         _rooms()
         registry.take_scopes_from(lambda user: scope_of(user, timezone.localdate()))
 

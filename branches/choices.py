@@ -118,3 +118,11 @@ class Book(models.TextChoices):
     DECISIONS = "decisions", _("Sổ quyết định")
     RESOLUTIONS = "resolutions", _("Sổ nghị quyết")
     NOTICES = "notices", _("Sổ thông báo")
+
+
+class WorkPost(models.TextChoices):
+    """Việc thuộc chức trách của ai trong đơn vị."""
+
+    SECRETARY = "secretary", _("bí thư (phó bí thư khi thay)")
+    COLLECTOR = "collector", _("người được phân công thu đảng phí")
+    OFFICE = "office", _("văn phòng, ban tổ chức của cấp ủy")

@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from accounts.roles import ROLES
-from branches.choices import Book, ClosingCause, Kind, Sector, SizeException, SuccessionKind, UnitKind
+from branches.choices import Book, ClosingCause, Kind, Sector, SizeException, SuccessionKind, UnitKind, WorkPost
 from branches.querysets import (
     ConsentQuerySet,
     GrantQuerySet,
     OrganisationQuerySet,
     PeriodQuerySet,
     SuccessionQuerySet,
+    WorkItemQuerySet,
 )
 
 
@@ -260,7 +261,8 @@ class SizeConsent(models.Model):
 class RoleGrant(models.Model):
     """Cấp vai trò: one role for one user on one organisation during [starts_on, ends_on).
 
-    ``post_id`` is the number of the post it was given for; posts live on a higher floor.
+    ``post_id`` is the number of the post it was given for; posts live on a higher floor. ``stands_in`` marks a
+    deputy's time in the place of whoever holds the post: it always has a last day.
     """
 
     user = models.ForeignKey(
@@ -278,6 +280,7 @@ class RoleGrant(models.Model):
     granted_at = models.DateTimeField(_("Cấp lúc"), default=timezone.now)
     reason = models.CharField(_("Căn cứ"), max_length=200, blank=True)
     post_id = models.BigIntegerField(_("Theo chức vụ"), null=True, blank=True)
+    stands_in = models.BooleanField(_("Làm thay trong một thời gian"), default=False)
 
     objects = GrantQuerySet.as_manager()
 
@@ -294,6 +297,11 @@ class RoleGrant(models.Model):
                 condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("user")),
                 name="branches_grant_nobody_grants_to_themselves",
                 violation_error_message=_("Không ai tự cấp vai trò cho mình."),
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in=False) | Q(ends_on__isnull=False),
+                name="branches_grant_standing_in_comes_to_an_end",
+                violation_error_message=_("Làm thay phải có ngày kết thúc."),
             ),
             ExclusionConstraint(
                 name="branches_grant_once_at_a_time",
@@ -412,3 +420,50 @@ class IssuedPaper(models.Model):
 
     def __str__(self) -> str:
         return self.symbol
+
+
+class WorkItem(models.Model):
+    """Việc cần làm: one deadline of one body, computed by its kind and never typed, so no acts and no history.
+
+    ``subject`` tells things of one kind in one body apart; ``facts`` hold numbers, days and ids, out of which the
+    words are made when shown. Closed the day nothing asks for it any more, forgotten some weeks later.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="+", db_index=False, verbose_name=_("Tổ chức")
+    )
+    path = models.CharField(max_length=200, editable=False)
+    kind = models.CharField(_("Loại việc"), max_length=40)
+    subject = models.CharField(max_length=40, blank=True)
+    post = models.CharField(_("Của ai"), max_length=10, choices=WorkPost.choices)
+    facts = models.JSONField(default=dict)
+    rule_key = models.CharField(max_length=60, blank=True)
+    starts_on = models.DateField(_("Tính từ ngày"), null=True)
+    due_on = models.DateField(_("Hạn"), null=True)
+    amount = models.PositiveIntegerField(_("Bao nhiêu"), default=1)
+    computed_on = models.DateField(_("Tính ngày"))
+    closed_on = models.DateField(_("Xong ngày"), null=True)
+
+    objects = WorkItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("việc cần làm")
+        verbose_name_plural = _("việc cần làm")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "subject"],
+                condition=Q(closed_on__isnull=True),
+                name="branches_workitem_open_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                OpClass("path", name="varchar_pattern_ops"),
+                condition=Q(closed_on__isnull=True),
+                name="branches_workitem_open_path",
+            ),
+            models.Index(fields=["closed_on"], condition=Q(closed_on__isnull=False), name="branches_workitem_closed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.kind} {self.subject}"

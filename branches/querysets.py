@@ -94,3 +94,21 @@ class ConsentQuerySet(models.QuerySet):
     def visible_to(self, scope: Scope, day: date) -> ConsentQuerySet:
         """Keep the consents about bodies in reach."""
         return self.filter(organisation_id__in=reachable(scope, Permission.VIEW_ORGANISATIONS, day))
+
+
+class WorkItemQuerySet(models.QuerySet):
+    """Things to do."""
+
+    def open(self) -> WorkItemQuerySet:
+        """Keep what still waits."""
+        return self.filter(closed_on=None)
+
+    def visible_to(self, scope: Scope) -> WorkItemQuerySet:
+        """Keep the things of bodies where the scope's holder has the right that the kind asks for."""
+        from branches.workitems.registry import codes_by_permission
+
+        condition = Q(pk__in=[])
+        for permission, codes in codes_by_permission().items():
+            if scope.holds(permission):
+                condition |= Q(kind__in=codes) & scope.q(permission, "path")
+        return self.filter(condition)

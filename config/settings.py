@@ -155,6 +155,7 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old": {"task": "accounts.tasks.forget_old", "schedule": 24 * 3600},
     "count-quality": {"task": "members.tasks.count_quality", "schedule": crontab(hour=1, minute=30)},
     "search-doubles": {"task": "members.tasks.search_doubles", "schedule": crontab(hour=0, minute=30)},
+    "reckon-work": {"task": "branches.tasks.reckon_work", "schedule": crontab(hour=2, minute=0)},
     "prove-ledger": {"task": "members.tasks.prove_ledger", "schedule": crontab(hour=2, minute=30)},
 }
 if PRACTICE:

@@ -1,53 +1,25 @@
 """The clocks of a transfer: which rule runs from which day, counted with the days off of the calendar.
 
-Reads only ``Holiday`` rows. A clock is judged by the rule set of the day it starts.
+A clock is judged by the rule set of the day it starts.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from branches.models import Holiday
+from branches.daysoff import DaysOff, days_off
 from members.choices import TransferKind
 from members.transfers.rules import is_official
 from rulebook import deadlines
-from rulebook.calendar import add_months, holidays_by_law
+from rulebook.calendar import add_months
 from rulebook.deadlines import Deadline
 from rulebook.errors import CalendarUnknown, RuleUnknown
 
+__all__ = ["DaysOff", "days_off", "lapse_clock", "months_after", "present_clock", "start_clock"]
 START: Final = "transfer.start.working_days"
 PRESENT: Final = "transfer.present.working_days"
 LAPSE: Final = "transfer.lapse.months"
 ABROAD_OFFICIAL: Final = "transfer.abroad.official_working_days"
 ABROAD_FOR_A_TIME: Final = "transfer.abroad.temporary_working_days"
-
-
-@dataclass(frozen=True)
-class DaysOff:
-    """Swap days and worked weekends decided year by year, read once for a page or an act."""
-
-    off: frozenset[date] = frozenset()
-    worked: frozenset[date] = frozenset()
-
-    def around(self, day: date) -> Collection[date] | None:
-        """Return all days off near a day, None when only the days by law are: the calendar knows those."""
-        if not self.off:
-            return None
-        return self.off.union(*(_by_law(year) for year in range(day.year, day.year + 3)))
-
-
-def _by_law(year: int) -> frozenset[date]:
-    try:
-        return holidays_by_law(year)
-    except CalendarUnknown:
-        return frozenset()
-
-
-def days_off() -> DaysOff:
-    """Read the days off and the worked days entered beside the law: one query."""
-    rows = list(Holiday.objects.values_list("day", "is_off"))
-    return DaysOff(frozenset(day for day, off in rows if off), frozenset(day for day, off in rows if not off))
 
 
 def start_clock(kind: str, moved_on: date, until_on: date | None, days: DaysOff) -> Deadline | None:
