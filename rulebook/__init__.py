@@ -35,6 +35,7 @@ __all__ = [
     "deadlines",
     "documents",
     "dues",
+    "folder",
     "history",
     "keys",
     "meetings",
@@ -42,6 +43,7 @@ __all__ = [
     "party_age",
     "ratings",
     "reload",
+    "scoring",
     "votes",
     "wording",
 ]
@@ -54,17 +56,17 @@ def on(day: date) -> RuleSet:
     """
     if not isinstance(day, date) or isinstance(day, datetime):
         raise TypeError("rulebook.on cần một ngày (date).")
-    return _rule_set(_folder(), day)
+    return _rule_set(folder(), day)
 
 
 def keys() -> tuple[str, ...]:
     """Give every rule key, sorted."""
-    return _book(_folder()).keys
+    return _book(folder()).keys
 
 
 def documents() -> tuple[Document, ...]:
     """Give every document ever kept, oldest first."""
-    return tuple(sorted(_book(_folder()).documents.values(), key=lambda document: (document.since, document.id)))
+    return tuple(sorted(_book(folder()).documents.values(), key=lambda document: (document.since, document.id)))
 
 
 def changes() -> Mapping[str, tuple[Parameter, ...]]:
@@ -77,7 +79,7 @@ def changes() -> Mapping[str, tuple[Parameter, ...]]:
 
 def history(key: str) -> tuple[Parameter, ...]:
     """Give the values of one key in order of time, a committee's own after ours of the same start."""
-    book = _book(_folder())
+    book = _book(folder())
     every = (*book.values.get(key, ()), *book.overlays.get(key, ()))
     return tuple(sorted(every, key=lambda parameter: (parameter.since, parameter.overlay)))
 
@@ -86,9 +88,11 @@ def reload() -> None:
     """Forget what was read, so that changed files of the committee's folder are read again."""
     _book.cache_clear()
     _rule_set.cache_clear()
+    scoring.forget()
 
 
-def _folder() -> str:
+def folder() -> str:
+    """Give the committee's own folder of rules, an empty text for none."""
     return os.environ.get("RULEBOOK_DIR", "")
 
 
@@ -102,4 +106,4 @@ def _rule_set(folder: str, day: date) -> RuleSet:
     return RuleSet(day=day, book=_book(folder))
 
 
-from rulebook import ages, bases, calendar, deadlines, dues, meetings, party_age, ratings, votes, wording  # noqa: E402 - they ask on()
+from rulebook import ages, bases, calendar, deadlines, dues, meetings, party_age, ratings, scoring, votes, wording  # noqa: E402 - they ask on()
