@@ -1,4 +1,4 @@
-"""Who stands on the sheet of a cell for a month, and in what situation: set-wise, the same number of queries for any cell.
+"""Who stands on the sheet of a cell for a month, and in what situation: set-wise, as many queries for any cell.
 
 On the sheet stand those who were in the cell on the first of the month: formal members, and those who take part there
 for a time, who pay there; the cell that counts them shows that they pay elsewhere. Exempt from party life, or
