@@ -206,7 +206,7 @@ class People:
             member.standing_on = member.starts_on + timedelta(
                 days=random.randrange(max(1, (self.today - member.starts_on).days))
             )
-        elif random.random() < 0.0006:
+        elif random.random() < 0.0006 and member.starts_on < self.today - timedelta(days=30):
             member.standing, member.standing_on = Standing.SUSPENDED, self.today - timedelta(days=30)
 
     def _fault(self, random: Random, member: Member) -> None:
