@@ -115,9 +115,12 @@ def _nearest(counted: Mapping[str, int], shares: Mapping[str, Fraction], base: i
 def arithmetic(result: Result, base: int) -> str:
     """Show the arithmetic: cần 14/20 phiếu đồng ý (2/3 của 20 = 13,33), có 13."""
     return _("cần {needed}/{base} phiếu đồng ý ({share} của {base} = {exact}), có {votes}").format(
-        needed=result.needed, base=base, share=share_words(result.share), exact=exact(base * result.share),
+        needed=result.needed,
+        base=base,
+        share=share_words(result.share),
+        exact=exact(base * result.share),
         votes=result.votes,
-    )  # fmt: skip
+    )
 
 
 def share_words(share: Fraction) -> str:
@@ -148,7 +151,14 @@ def competence_findings(rule_key: str, kind: str, *, is_cell: bool) -> list[Find
         return [Finding("ballot_committee_of_cell", "", reason, _("Đưa ra biểu quyết ở hội nghị chi bộ."))]
     if is_cell and rule_key == EXPULSION_DECISION:
         reason = _("Chi bộ không quyết định khai trừ, chỉ biểu quyết đề nghị.")
-        return [Finding("ballot_expulsion_by_cell", "", reason, _("Chọn biểu quyết đề nghị khai trừ (2/3), rồi báo cáo cấp có thẩm quyền."))]  # fmt: skip
+        return [
+            Finding(
+                "ballot_expulsion_by_cell",
+                "",
+                reason,
+                _("Chọn biểu quyết đề nghị khai trừ (2/3), rồi báo cáo cấp có thẩm quyền."),
+            )
+        ]
     return []
 
 
@@ -161,7 +171,14 @@ def official_findings(official: int, needed: int) -> list[Finding]:
         "Chi bộ chỉ có {n} đảng viên chính thức, dưới {needed} nên không thể biểu quyết.",
         official,
     ).format(n=official, needed=needed)
-    return [Finding("ballot_too_few_official", "", reason, _("Báo cáo cấp ủy cấp trên để sắp xếp lại chi bộ, hoặc sửa ngày chính thức trong sổ nếu ghi thiếu."))]  # fmt: skip
+    return [
+        Finding(
+            "ballot_too_few_official",
+            "",
+            reason,
+            _("Báo cáo cấp ủy cấp trên để sắp xếp lại chi bộ, hoặc sửa ngày chính thức trong sổ nếu ghi thiếu."),
+        )
+    ]
 
 
 def nobody() -> Finding:
@@ -202,12 +219,16 @@ def _level_findings(tally: Tally, levels: Sequence[str]) -> list[Finding]:
     if tally.yes == sum(tally.votes.values()) and tally.no == 0:
         return []
     reason = _("Phiếu có nhiều mức thì mỗi phiếu hợp lệ chọn một mức, không có cột đồng ý riêng.")
-    return [Finding("ballot_levels_and_no", "", reason, _("Ghi số phiếu của từng mức, phiếu trắng, phiếu không hợp lệ."))]  # fmt: skip
+    return [
+        Finding("ballot_levels_and_no", "", reason, _("Ghi số phiếu của từng mức, phiếu trắng, phiếu không hợp lệ."))
+    ]
 
 
 def _too_large(total: int, base: int) -> Finding:
     reason = _("Tổng số phiếu là {total}, nhiều hơn {base} người làm căn cứ.").format(total=total, base=base)
-    remedy = _("Kiểm lại từng cột. Đảng viên dự bị, người sinh hoạt tạm thời không biểu quyết nên phiếu không được tính.")  # fmt: skip
+    remedy = _(
+        "Kiểm lại từng cột. Đảng viên dự bị, người sinh hoạt tạm thời không biểu quyết nên phiếu không được tính."
+    )
     return Finding("ballot_tally_too_large", "yes", reason, remedy)
 
 

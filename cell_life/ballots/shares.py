@@ -1,0 +1,76 @@
+"""The share a vote needs: read from the rules of its day, with clause and confidence in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+import rulebook
+from cell_life.ballots.rules import ADDED_UP, DISCIPLINE, Level, Question, share_words
+from cell_life.models import Ballot
+from rulebook.errors import RuleUnknown
+
+RATING, RATING_COUNTING = "rating.vote.share", "rating.vote.counting"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which share a vote needs, and what says so; ``clause`` is empty where no rule does."""
+
+    share: Fraction
+    clause: str = ""
+    rule_key: str = ""
+
+
+def of_rule(key: str, day: date) -> Asked:
+    """Return the share of a rule on a day; ``RuleUnknown`` when it had none."""
+    rules = rulebook.on(day)
+    parameter = rules[key]
+    words = _("{source} ({confidence})").format(source=parameter.source, confidence=parameter.confidence.label)
+    return Asked(rules.share(key), words[:200], key)
+
+
+def offered(keys: tuple[str, ...], day: date) -> list[tuple[str, str]]:
+    """Return rules to choose from on a day, each with its title, share and source; those unknown that day not."""
+    found = []
+    for key in keys:
+        try:
+            asked = of_rule(key, day)
+        except RuleUnknown:
+            continue
+        title = rulebook.on(day)[key].title
+        found.append(
+            (
+                key,
+                _("{title} ({share}; {clause})").format(
+                    title=title, share=share_words(asked.share), clause=asked.clause
+                ),
+            )
+        )
+    return found
+
+
+def adds_up(rule_key: str, day: date) -> bool:
+    """Say whether votes for one level count for the next too: discipline and ratings, where the rule says so."""
+    rules = rulebook.on(day)
+    try:
+        if rule_key == RATING:
+            return rules.choice(RATING_COUNTING) == "added"
+        return rule_key.startswith(DISCIPLINE) and rules.flag(ADDED_UP)
+    except RuleUnknown:
+        return False
+
+
+def question_of(ballot: Ballot, day: date) -> Question:
+    """Return what a ballot is measured by."""
+    levels = tuple(
+        Level(one.code, one.label, Fraction(one.share_numerator, one.share_denominator))
+        for one in sorted(ballot.options.all(), key=lambda one: one.order)
+    )
+    return Question(share_of(ballot), levels, adds_up(ballot.rule_key, day))
+
+
+def share_of(ballot: Ballot) -> Fraction:
+    """Return the share of a ballot."""
+    return Fraction(ballot.share_numerator, ballot.share_denominator)
