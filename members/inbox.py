@@ -5,6 +5,7 @@ list that it opens. For the whole city they are kept for ten minutes; contradict
 committees, not to the city.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -25,7 +26,7 @@ from jobs.choices import BatchState
 from jobs.models import Batch
 from members import checks, filters
 from members.citations import CITED
-from members.intake.selectors import LISTS
+from members.intake.selectors import batches_in_reach
 from members.models import Person
 from members.quality import selectors as quality_selectors
 from members.quality import services as quality_services
@@ -35,6 +36,11 @@ BATCHES_SHOWN = 3
 MOST_BATCHES = 50
 KEPT_SECONDS = 600
 BANDS: tuple[tuple[int | None, int | None], ...] = ((None, 30), (31, 45), (46, 60), (61, None))
+
+
+def names_of(ids: Collection[int]) -> dict[int, str]:
+    """Return the names of the people that things to do speak of. One query."""
+    return dict(Person.objects.filter(pk__in=ids).values_list("pk", "full_name"))
 
 
 def empty_register(user: User, scope: Scope, today: date) -> list[InboxItem]:
@@ -58,8 +64,8 @@ def batches_to_decide(user: User, scope: Scope, today: date) -> list[InboxItem]:
         return []
     own_first = Case(When(created_by=user, then=Value(0)), default=Value(1), output_field=IntegerField())
     waiting = (
-        Batch.objects.filter(scope.q(Permission.IMPORT_MEMBERS, "scope_path"))
-        .filter(state=BatchState.CHECKED, kind__in=LISTS)
+        batches_in_reach(scope)
+        .filter(state=BatchState.CHECKED)
         .select_related("created_by")
         .order_by(own_first, "-created_at", "-pk")
     )

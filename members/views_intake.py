@@ -55,7 +55,9 @@ def index(request: Request) -> HttpResponse:
         if answer is not None:
             return answer
     batches = selectors.batch_rows(request.scope, request.today)
-    return render(request, "intake/list.html", {"form": form, "batches": batches, "templates": templates.OF_LISTS})
+    return render(
+        request, "intake/list.html", {"form": form, "batches": batches, "templates": templates.of_lists(request.scope)}
+    )
 
 
 def _initial(request: Request) -> dict[str, Any]:
@@ -76,6 +78,7 @@ def _receive(request: Request, form: UploadForm) -> HttpResponse | None:
         return None
     period = OrganisationPeriod.objects.on(request.today).get(organisation_id=form.cleaned_data["organisation"])
     require(request.scope, Permission.IMPORT_MEMBERS, period.path)
+    require(request.scope, kinds.kind_of(form.cleaned_data["kind"]).permission, period.path)
     try:
         with on_disk(form.cleaned_data["file"]) as path:
             sent = once(
@@ -274,7 +277,7 @@ def mend(request: Request, pk: int, line: int) -> HttpResponse:
 def _act(request: Request, pk: int, service: Callable[..., Any], **more: Any) -> Any:
     """Call a service on a batch in reach; what it refuses becomes a message. Returns what it returned, or None."""
     batch = batch_in_reach(request, pk)
-    require(request.scope, Permission.IMPORT_MEMBERS, batch.scope_path)
+    require(request.scope, kinds.kind_of(batch.kind).permission, batch.scope_path)
     try:
         return service(batch_id=pk, by=request.user, **more)
     except Refused as refused:

@@ -3,8 +3,9 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Final, cast
 
 from jobs.intake import limits
@@ -45,6 +46,11 @@ class Wording:
         return self.needed <= set(words) <= self.allowed
 
 
+def _nothing(title: str) -> str:
+    """Let no header be a field of its own."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """What headers can mean: field → spellings, the fields a list cannot do without, columns to pass over.
@@ -54,7 +60,8 @@ class Vocabulary:
     two of them where no column has the other and the header reads so: field → (other, both, pattern).
     ``layouts`` are the headers of known lists in their order, by which a renamed column is noticed.
     ``parts`` has the sheets that hold lines of records listed elsewhere: squeezed tab → vocabulary,
-    whose ``part`` is not empty.
+    whose ``part`` is not empty. ``moving`` makes a field of a header that differs from file to file, as the
+    day of a meeting does; "" for every other.
     """
 
     aliases: Mapping[str, Sequence[str]]
@@ -66,6 +73,7 @@ class Vocabulary:
     layouts: Sequence[Sequence[str]] = ()
     parts: Mapping[str, "Vocabulary"] = field(default_factory=dict)
     part: str = ""
+    moving: Callable[[str], str] = _nothing
 
     def part_of(self, sheet: str) -> "Vocabulary | None":
         """Return what headers mean on a sheet that holds lines of records listed elsewhere; None for a list."""
@@ -77,6 +85,15 @@ class Vocabulary:
         for key, names in self.aliases.items():
             found.update((squeeze(name), key) for name in names)
         return found
+
+    def fingerprint(self, titles: Iterable[str]) -> str:
+        """Return what identifies a header; what differs from file to file counts by its place alone."""
+        return fingerprint("moving" if self.moving(title) else title for title in titles)
+
+    def remembered(self, plan: "SheetPlan", fields: Mapping[int, str]) -> dict[int, str]:
+        """Return the fields of a kept matching, those of headers that move read from this sheet."""
+        now = {column: self.moving(title) for column, title in enumerate(plan.titles)}
+        return {column: now.get(column) or key for column, key in fields.items()}
 
 
 @dataclass
@@ -149,6 +166,7 @@ class Known:
     spellings: Mapping[str, str] = field(default_factory=dict)
     wordings: Sequence[Wording] = ()
     joined: Mapping[str, tuple[str, str, re.Pattern[str]]] = field(default_factory=dict)
+    moving: Callable[[str], str] = _nothing
 
     def by_spelling(self, title: str) -> str | None:
         """Match a title: whole, without what stands in brackets, then by the part after its group."""
@@ -187,7 +205,7 @@ def find_header(rows: Sequence[Row], vocabulary: Vocabulary, name: str = "", *, 
     """
     found = encodings.Detection(cast(encodings.Encoding, encoding), 1.0) if encoding else letters_of(rows)
     encoding = found.encoding if found.encoding in encodings.LEGACY and found.confidence >= 0.5 else "unicode"
-    known = Known(vocabulary.index(), vocabulary.wordings, vocabulary.joined)
+    known = Known(vocabulary.index(), vocabulary.wordings, vocabulary.joined, vocabulary.moving)
     best: SheetPlan | None = None
     for place, row in enumerate(rows[: limits.TITLE_ROWS]):
         for plan in _candidates(rows, place, row, encoding, known, name):
@@ -264,12 +282,16 @@ def _candidates(rows: Sequence[Row], place: int, row: Row, encoding: str, known:
 
 
 def _completes(upper: Sequence[str], lower: Sequence[Value]) -> bool:
-    """Say whether a line can be the second half of a header: texts only, some below a blank."""
+    """Say whether a line can be the second half of a header: texts and days only, some below a blank."""
     texts = [value for value in lower if value is not None]
     under_blank = any(
         value is not None and (column >= len(upper) or not upper[column]) for column, value in enumerate(lower)
     )
-    return bool(texts) and under_blank and all(isinstance(value, str) and not value.isdecimal() for value in texts)
+    return bool(texts) and under_blank and all(map(_may_be_title, texts))
+
+
+def _may_be_title(value: Value) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and not value.isdecimal())
 
 
 def _joined(upper: Sequence[str], lower: Sequence[Value]) -> list[str]:
@@ -288,7 +310,7 @@ def _plan(name: str, number: int, headers: list[str], encoding: str, known: Know
     """Match the columns to fields: known spellings first, then wordings for what is left."""
     titles = [_on_one_line(right(header, encoding)) for header in headers]
     fields: dict[int, str] = {}
-    for match in (known.by_spelling, known.by_wording):
+    for match in (known.by_spelling, known.by_wording, known.moving):
         for column, title in enumerate(titles):
             key = match(title) if title and column not in fields else None
             if key and (key == IGNORED or key not in fields.values()):

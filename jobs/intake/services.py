@@ -18,7 +18,7 @@ from accounts.models import User
 from jobs.choices import BatchState, JobState
 from jobs.intake import kinds
 from jobs.intake.errors import FileRefused
-from jobs.intake.headers import IGNORED, SheetPlan, fingerprint
+from jobs.intake.headers import IGNORED, SheetPlan
 from jobs.intake.plans import FilePlan, plan_file, take_renamed
 from jobs.intake.reader import Source, open_source
 from jobs.models import Batch, HeaderMapping, Job, StagedRow
@@ -54,7 +54,7 @@ def receive_file(
     intake = kinds.kind_of(kind)
     source = open_source(path, name)
     plan = plan_file(source, intake.vocabulary)
-    _apply_remembered(plan, kind, scope_path, by)
+    _apply_remembered(plan, intake, scope_path, by)
     batch = Batch(
         kind=kind,
         created_by=by,
@@ -107,21 +107,22 @@ def needs_mapping(batch: Batch) -> set[str]:
     return FilePlan.from_json(batch.mapping).missing(kinds.kind_of(batch.kind).vocabulary.required)
 
 
-def _apply_remembered(plan: FilePlan, kind: str, scope_path: str, by: User) -> None:
+def _apply_remembered(plan: FilePlan, intake: kinds.Intake, scope_path: str, by: User) -> None:
     """Read each sheet as its unit, else a unit above, else the person, matched the same header the last time.
 
     Where nobody did, a list that differs from a remembered one in the names of some columns is read like it.
     """
     units = [int(part) for part in scope_path.strip("/").split("/") if part]
-    known = HeaderMapping.objects.filter(kind=kind).filter(
+    known = HeaderMapping.objects.filter(kind=intake.code).filter(
         Q(organisation_id__in=units) | Q(organisation_id=None, created_by=by)
     )
     nearest = sorted(known.order_by("-pk")[:500], key=lambda one: _distance(one, units))
     for sheet in plan.sheets:
-        own = fingerprint(sheet.titles)
+        own = intake.vocabulary.fingerprint(sheet.titles)
         same = next((one for one in nearest if one.fingerprint == own), None)
         if same is not None:
-            sheet.fields = {int(column): field for column, field in same.mapping.items()}
+            fields = {int(column): field for column, field in same.mapping.items()}
+            sheet.fields = intake.vocabulary.remembered(sheet, fields)
             sheet.remembered = same.pk
             continue
         for one in nearest:
@@ -185,7 +186,7 @@ def set_mapping(*, batch_id: int, sheet: int, fields: Mapping[int, str], by: Use
     known, _made = HeaderMapping.objects.update_or_create(
         kind=batch.kind,
         organisation_id=batch.organisation_id,
-        fingerprint=fingerprint(target.titles),
+        fingerprint=intake.vocabulary.fingerprint(target.titles),
         defaults={
             "mapping": {str(column): field for column, field in target.fields.items()},
             "titles": target.titles,
@@ -210,9 +211,8 @@ def forget_mapping(*, batch_id: int, sheet: int, by: User) -> Batch:
     """Forget how the unit matched the header of one sheet; the next such list is read by its headers alone."""
     batch = _locked(batch_id, BatchState.UPLOADED, BatchState.CHECKED)
     plan = FilePlan.from_json(batch.mapping)
-    HeaderMapping.objects.filter(
-        kind=batch.kind, organisation_id=batch.organisation_id, fingerprint=fingerprint(plan.sheets[sheet].titles)
-    ).delete()
+    own = kinds.kind_of(batch.kind).vocabulary.fingerprint(plan.sheets[sheet].titles)
+    HeaderMapping.objects.filter(kind=batch.kind, organisation_id=batch.organisation_id, fingerprint=own).delete()
     return _planned_anew(batch, by)
 
 
@@ -227,7 +227,7 @@ def _planned_anew(batch: Batch, by: User, encoding: str = "") -> Batch:
     intake = kinds.kind_of(batch.kind)
     source = open_source(path_of(batch), batch.file_name)
     plan = plan_file(source, intake.vocabulary, encoding=encoding)
-    _apply_remembered(plan, batch.kind, batch.scope_path, by)
+    _apply_remembered(plan, intake, batch.scope_path, by)
     batch.mapping, batch.encoding = plan.as_json(), _encoding(plan, source)
     batch.template = plan.template(intake.vocabulary)
     return _read_anew(batch)

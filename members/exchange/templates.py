@@ -5,30 +5,44 @@ from typing import Final
 
 import xlsxwriter
 from django.utils import translation
+from django.utils.functional import Promise
 from xlsxwriter.utility import xl_col_to_name
 
+from accounts.scope import Scope
 from members import codes
 from members.exchange import profiles
 from members.exchange.profiles import Column, Profile
 from members.fields import BY_NAME
-from members.intake.movements.deed import Deed
+from members.intake.movements.deed import ListKind
 from members.intake.movements.kinds import DEEDS
 
 CODES: Final = ("29", "full")
-_DEEDS: Final = {deed.code.removeprefix("list_"): deed for deed in DEEDS}
-OF_LISTS: Final = tuple((code, deed.label, deed.note) for code, deed in _DEEDS.items())
-"""The workbooks of lists of what happened, by the word of their address, with what they are for."""
+_deeds: dict[str, ListKind] = {}
 _ROWS: Final = 5_000
 """So many rows of an empty list offer the words of a cell."""
 _MOST: Final = 60
 """So many names of a list are written out; a longer list is named."""
 
 
+def offer(deed: ListKind) -> None:
+    """Make the empty workbook of a list of happenings known; apps above offer theirs when they are ready."""
+    _deeds[deed.code.removeprefix("list_")] = deed
+
+
+for _deed in DEEDS:
+    offer(_deed)
+
+
+def of_lists(scope: Scope) -> list[tuple[str, str | Promise, str | Promise]]:
+    """Return the workbooks of lists a person may bring in: the word of the address, the name, what it is for."""
+    return [(code, deed.label, deed.note) for code, deed in _deeds.items() if scope.holds(deed.permission)]
+
+
 def workbook(code: str) -> bytes:
     """Return the empty workbook of a profile; raises ``KeyError`` for one that is not offered."""
-    if code in _DEEDS:
+    if code in _deeds:
         with translation.override("vi"):
-            return _of_happenings(_DEEDS[code])
+            return _of_happenings(_deeds[code])
     if code not in CODES:
         raise KeyError(code)
     with translation.override("vi"):
@@ -55,7 +69,7 @@ def _written(profile: Profile) -> bytes:
     return kept.getvalue()
 
 
-def _of_happenings(deed: Deed) -> bytes:
+def _of_happenings(deed: ListKind) -> bytes:
     """Write the empty workbook of a list of happenings: its columns, the words a cell may be chosen from, a guide."""
     kept = BytesIO()
     with xlsxwriter.Workbook(kept, {"in_memory": True, "strings_to_formulas": False}) as book:

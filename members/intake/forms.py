@@ -59,7 +59,7 @@ class UploadForm(forms.Form):
         """Offer the kinds of list, and the organisations in which the person may import."""
         kind = self.fields["kind"]
         assert isinstance(kind, forms.ChoiceField)
-        kind.choices = [(one.code, one.label) for one in kinds.every()]
+        kind.choices = [(one.code, one.label) for one in kinds.every() if scope.holds(one.permission)]
         field = self.fields["organisation"]
         assert isinstance(field, OrganisationField)
         field.within(scope, day)
@@ -83,7 +83,8 @@ class MappingForm(forms.Form):
         self.sheet = sheet
         self._required = intake.vocabulary.required
         choices = [(IGNORED, _("không nhập cột này"))]
-        choices += [(field, intake.label_of(field)) for field in intake.vocabulary.aliases]
+        known = (*intake.vocabulary.aliases, *(field for field in sheet.fields.values() if field != IGNORED))
+        choices += [(field, intake.label_of(field)) for field in dict.fromkeys(known) if "+" not in field]
         for column, title in enumerate(sheet.titles):
             values = [row[column] for row in samples if column < len(row) and row[column]][:3]
             if not title and not values:

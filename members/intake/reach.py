@@ -8,16 +8,16 @@ from jobs.models import Batch
 from jobs.registry import scope_now
 
 
-def paths_of(batch: Batch) -> tuple[str, ...]:
+def paths_of(batch: Batch, permission: Permission = Permission.IMPORT_MEMBERS) -> tuple[str, ...]:
     """Return the paths under which the records lie that a batch may be compared with; "" is everything.
 
     What a check says of a line, and how many lines it finds unchanged, answers whoever typed into it: a
     person who puts a line right learns nothing of records out of his own reach.
     """
     people = User.objects.filter(pk__in=set(batch.context.get("menders", {}).values()))
-    found: Sequence[str] = ("",) if batch.context.get("system") else _reach(batch.created_by)
+    found: Sequence[str] = ("",) if batch.context.get("system") else _reach(batch.created_by, permission)
     for person in people:
-        found = within_both(found, _reach(person))
+        found = within_both(found, _reach(person, permission))
     return tuple(found)
 
 
@@ -27,5 +27,5 @@ def within_both(some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted({lower for upper, lower in pairs if lower.startswith(upper)}))
 
 
-def _reach(user: User) -> tuple[str, ...]:
-    return scope_now(user).paths(Permission.IMPORT_MEMBERS)
+def _reach(user: User, permission: Permission) -> tuple[str, ...]:
+    return scope_now(user).paths(permission)

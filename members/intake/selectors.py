@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,17 +15,14 @@ from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.models import OrganisationPeriod
 from jobs.choices import BatchState, Outcome, RowState, Verdict
+from jobs.intake import kinds
 from jobs.intake.kinds import Intake, kind_of
 from jobs.intake.plans import FilePlan
 from jobs.models import Batch, StagedRow
 from members.intake.kind import MemberIntake
 from members.intake.matching import APART
-from members.intake.movements import kinds as movements
 from members.models import Person
 from vietnam import identity
-
-LISTS: Final = (MemberIntake.code, *movements.CODES)
-"""The kinds of list that come in on these pages."""
 
 PAGE: Final = 50
 BATCHES: Final = 100
@@ -122,8 +119,11 @@ class LinePage:
 
 
 def batches_in_reach(scope: Scope) -> QuerySet[Batch]:
-    """Return the batches on which this person may import."""
-    return Batch.objects.filter(scope.q(Permission.IMPORT_MEMBERS, "scope_path"), kind__in=LISTS)
+    """Return the batches on which this person may import and do what their rows do."""
+    of_kinds = Q(pk__in=())
+    for kind in kinds.every():
+        of_kinds |= Q(scope.q(kind.permission, "scope_path"), kind=kind.code)
+    return Batch.objects.filter(scope.q(Permission.IMPORT_MEMBERS, "scope_path")).filter(of_kinds)
 
 
 def batch_rows(scope: Scope, day: date) -> list[BatchRow]:

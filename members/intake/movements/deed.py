@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.utils.functional import Promise
 
 from accounts.findings import Finding, stopping
+from accounts.roles import Permission
 from branches.models import Organisation
 from jobs.choices import Verdict
 from jobs.models import Batch, StagedRow
@@ -80,8 +81,8 @@ class Judged:
         return bool(stopping(self.findings))
 
 
-class Deed(ABC):
-    """One kind of list of happenings; has no state, ``Setting`` and book are handed in."""
+class ListKind(ABC):
+    """What any kind of list that comes in row by row says of itself: its columns, its words, the right it takes."""
 
     code: ClassVar[str]
     label: ClassVar[str | Promise]
@@ -89,11 +90,24 @@ class Deed(ABC):
     note: ClassVar[str | Promise]
     shapes: ClassVar[tuple[Shape, ...]]
     required: ClassVar[frozenset[str]]
+    permission: ClassVar[Permission] = Permission.IMPORT_MEMBERS
     aliases: ClassVar[Mapping[str, str]] = {}
 
     def complete(self, values: dict[str, Any], setting: Setting) -> list[Finding]:
         """Fill in what follows from other cells of a row; say what is wrong with the row by itself."""
         return []
+
+    @abstractmethod
+    def sentences(self, rows: Any) -> list[str]:
+        """Say in words what writing the rows (a queryset of staged rows) does to the counts."""
+
+    def show(self, name: str, value: Any) -> str:
+        """Write a value of a change as people read it."""
+        return str(value)
+
+
+class Deed(ListKind, ABC):
+    """One kind of list of happenings; has no state, ``Setting`` and book are handed in."""
 
     @abstractmethod
     def key(self, values: Mapping[str, Any], person_id: int) -> Hashable:
@@ -112,14 +126,6 @@ class Deed(ABC):
         self, row: StagedRow, values: dict[str, Any], person_id: int, book: Any, setting: Setting, effects: Effects
     ) -> None:
         """Put what writing a row does into the effects of the chunk."""
-
-    @abstractmethod
-    def sentences(self, rows: Any) -> list[str]:
-        """Say in words what writing the rows (a queryset of staged rows) does to the counts."""
-
-    def show(self, name: str, value: Any) -> str:
-        """Write a value of a change as people read it."""
-        return str(value)
 
 
 class TakesStrangers(Deed, ABC):

@@ -4,7 +4,7 @@ A row's ``before`` holds ``changed`` ([model, id, {column: [old, new]}]) and ``m
 Taking back asks first whether everything still reads as the row left it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -18,18 +18,24 @@ from members import keepers
 from members.intake.sets import update_set
 from members.models import Badge, Membership, Movement, Person, Placement, Rating, Transfer
 
-_ORDER: Final = (Movement, Placement, Transfer, Rating, Badge, Membership, Person)
-"""Models whose rows a list makes, those that point at others first: the order of taking them out."""
-
-_WATCHED: Final[dict[type[Model], tuple[str, ...]]] = {
+_watched: dict[type[Model], tuple[str, ...]] = {
+    Movement: (),
     Placement: ("ends_on", "cell_id"),
     Transfer: ("version",),
     Rating: ("version",),
     Badge: ("version",),
-    Person: ("version",),
     Membership: ("standing", "ended_on"),
+    Person: ("version",),
 }
-"""Columns of rows a list made that tell whether somebody worked on them since."""
+"""Models whose rows a list makes, those that point at others first: the order of taking them out; and the columns
+that tell whether somebody worked on such a row since."""
+
+
+def include(models: Mapping[type[Model], tuple[str, ...]]) -> None:
+    """Let lists make rows of these models too, which point at those known before; apps above call it when ready."""
+    known = dict(_watched)
+    _watched.clear()
+    _watched.update({**models, **known})
 
 
 _COPIES: Final = ("keeper_path", "base_id", "committee_id")
@@ -67,7 +73,7 @@ class Effects:
         for model, rows in self._changed.items():
             update_set(model, [{"id": key, "c": columns} for key, columns in rows.items()])
         kind: Any
-        for kind in reversed(_ORDER):
+        for kind in reversed(_watched):
             own = [(row, instance) for row, instance in self._made if isinstance(instance, kind)]
             if own:
                 kind.objects.bulk_create([instance for _row, instance in own])
@@ -77,7 +83,7 @@ class Effects:
 
 def note_made(row: StagedRow, instance: Any) -> None:
     """Remember on a staged row that it made a row of the register, and how that reads now."""
-    watched = {name: plain(getattr(instance, name)) for name in _WATCHED.get(type(instance), ())}
+    watched = {name: plain(getattr(instance, name)) for name in _watched.get(type(instance), ())}
     row.before.setdefault("made", []).append([_name(type(instance)), instance.pk, watched])
 
 
@@ -91,11 +97,13 @@ def note_arrival(row: StagedRow, transfer: Transfer, batch_id: int) -> None:
 
 
 def _name(model: type[Model]) -> str:
-    return model.__name__
+    """Return how a staged row calls a model: by its name, with the app where it is another than members."""
+    own = model._meta
+    return own.object_name if own.app_label == "members" else own.label  # type: ignore[return-value]
 
 
 def _model(name: str) -> Any:
-    return apps.get_model("members", name)
+    return apps.get_model(name) if "." in name else apps.get_model("members", name)
 
 
 def touched(rows: Sequence[StagedRow]) -> set[int]:
@@ -152,21 +160,22 @@ def take_back(rows: Sequence[StagedRow]) -> set[int]:
 
     Inside the caller's transaction, once ``touched`` and ``followed`` found nothing.
     """
+    taken: type[Model] = Person
     try:
         with transaction.atomic():
-            for model in _ORDER:
-                if keys := [key for row in rows for key in _made_of(row, model)]:
-                    model._default_manager.filter(pk__in=keys).delete()
+            for taken in _watched:
+                if keys := [key for row in rows for key in _made_of(row, taken)]:
+                    taken._default_manager.filter(pk__in=keys).delete()
             _restore(rows)
     except ProtectedError:
-        return {row.line for row in rows if _made_of(row, Person)}
+        return {row.line for row in rows if _made_of(row, taken)}
     return set()
 
 
-def _restore(rows: Iterable[StagedRow]) -> None:
+def _restore(rows: Sequence[StagedRow]) -> None:
     former: dict[str, dict[int, dict[str, Any]]] = {}
     versions: dict[str, set[int]] = {}
-    for row in rows:
+    for row in reversed(rows):
         for name, key, columns in reversed(row.before.get("changed", [])):
             old = {column: before for column, (before, _new) in columns.items() if column != "version"}
             former.setdefault(name, {}).setdefault(key, {}).update(old)

@@ -1,5 +1,6 @@
 """The check of a list of happenings: each row by itself, then whose it is, then what the rules say of it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,32 +19,22 @@ from members.intake.checking import CheckedRow, Seen, settle_numbers
 from members.intake.matching import Match
 from members.intake.movements import people
 from members.intake.movements.columns import packed
-from members.intake.movements.deed import Deed, Judged, Setting, TakesStrangers
+from members.intake.movements.deed import Deed, Judged, ListKind, Setting, TakesStrangers
 from members.intake.widgets import CellFaults, CellWidget
 
 
-class HappeningReading:
-    """The check of one list of happenings."""
+class ListReading(ABC):
+    """The check of one list, row by row; what a row does to the register is said by ``settle``."""
 
     def __init__(
-        self,
-        *,
-        deed: Deed,
-        source: Source,
-        plan: FilePlan,
-        setting: Setting,
-        paths: Sequence[str],
-        mended: Mended | None = None,
+        self, *, deed: ListKind, source: Source, plan: FilePlan, setting: Setting, mended: Mended | None = None
     ) -> None:
-        """``paths`` are where the person who imports may write."""
-        self._deed, self._source, self._plan, self._setting = deed, source, plan, setting
+        """``mended`` holds what was put right by hand."""
+        self._kind, self._source, self._plan, self._setting = deed, source, plan, setting
         self._mended = mended
         self._widgets: dict[str, CellWidget] = {shape.name: shape.made(setting.cells) for shape in deed.shapes}
         self._labels = {shape.name: str(shape.label) for shape in deed.shapes}
         self._sheets = {sheet.name: sheet for sheet in plan.sheets}
-        self._whose = people.Whose(paths, setting.batch.scope_path, setting.cells.only)
-        self._taken: dict[Hashable, int] = {}
-        self._strangers = Seen()
         self._hidden = 0
 
     def rows(self) -> Iterator[CheckedRow]:
@@ -60,7 +51,7 @@ class HappeningReading:
             skip.add("born_on")
         asked = {name: value for name, value in values.items() if name != "cell"}
         findings += rules.list_findings(asked, self._setting.today, skip=skip)
-        findings += [one for one in self._deed.complete(values, self._setting) if one.field not in skip]
+        findings += [one for one in self._kind.complete(values, self._setting) if one.field not in skip]
         checked = CheckedRow(line, sheet.name, row.number, values)
         checked.faults = [self._fault(finding, sheet, raw.get(self._own(finding.field))) for finding in findings]
         checked.outcome = outcome_of(checked.faults)
@@ -86,7 +77,7 @@ class HappeningReading:
 
     def _own(self, field: str) -> str:
         """Return the column that a field of a finding means."""
-        return self._deed.aliases.get(field, field)
+        return self._kind.aliases.get(field, field)
 
     def _fault(self, finding: Finding, sheet: SheetPlan, value: Value, outcome: str = "") -> Fault:
         own = self._own(finding.field)
@@ -94,6 +85,51 @@ class HappeningReading:
         title = sheet.headers[column] if column is not None else self._labels.get(own, "")
         named = Finding(finding.code, own, finding.reason, finding.remedy, finding.level)
         return Fault.of(named, column=title, value=shown(value)[:200] if value else "", outcome=outcome)
+
+    @abstractmethod
+    def settle(self, rows: Sequence[CheckedRow]) -> None:
+        """Say whose each row is and what writing it would do; a fixed number of queries for a chunk."""
+
+    def _take(self, row: CheckedRow, judged: Judged) -> None:
+        row.verdict, row.changes = judged.verdict, judged.changes
+        row.values |= judged.more
+        self._say(row, judged.findings)
+
+    def _say(self, row: CheckedRow, findings: Sequence[Finding], outcome: str = "") -> None:
+        sheet = self._sheets[row.sheet]
+        for finding in findings:
+            row.add(self._fault(finding, sheet, None, outcome))
+        if row.outcome not in (Outcome.ACCEPTED, Outcome.WARNING):
+            row.verdict, row.changes = Verdict.HELD, {}
+
+    def notes(self) -> Mapping[str, int]:
+        """Return how many rows the sheet hides; they were read all the same."""
+        return {"hidden_rows": self._hidden}
+
+    def pack(self, row: CheckedRow) -> Mapping[str, Any]:
+        """Return the values of a row as the staged row keeps them."""
+        return packed(row.values)
+
+
+class HappeningReading(ListReading):
+    """The check of one list of happenings."""
+
+    def __init__(
+        self,
+        *,
+        deed: Deed,
+        source: Source,
+        plan: FilePlan,
+        setting: Setting,
+        paths: Sequence[str],
+        mended: Mended | None = None,
+    ) -> None:
+        """``paths`` are where the person who imports may write."""
+        super().__init__(deed=deed, source=source, plan=plan, setting=setting, mended=mended)
+        self._deed = deed
+        self._whose = people.Whose(paths, setting.batch.scope_path, setting.cells.only)
+        self._taken: dict[Hashable, int] = {}
+        self._strangers = Seen()
 
     def resume(self, staged: Iterable[tuple[int, int]]) -> None:
         """Take up nothing: the commit judges every row again, in the order of the file."""
@@ -134,23 +170,3 @@ class HappeningReading:
         if earlier:
             reason = _("Trùng với dòng {row} của tệp: cùng một người.").format(row=earlier[0][1])
             self._say(row, [Finding("duplicate_in_file", "full_name", reason, _("Giữ một dòng."))], Outcome.DUPLICATE)
-
-    def _take(self, row: CheckedRow, judged: Judged) -> None:
-        row.verdict, row.changes = judged.verdict, judged.changes
-        row.values |= judged.more
-        self._say(row, judged.findings)
-
-    def _say(self, row: CheckedRow, findings: Sequence[Finding], outcome: str = "") -> None:
-        sheet = self._sheets[row.sheet]
-        for finding in findings:
-            row.add(self._fault(finding, sheet, None, outcome))
-        if row.outcome not in (Outcome.ACCEPTED, Outcome.WARNING):
-            row.verdict, row.changes = Verdict.HELD, {}
-
-    def notes(self) -> Mapping[str, int]:
-        """Return how many rows the sheet hides; they were read all the same."""
-        return {"hidden_rows": self._hidden}
-
-    def pack(self, row: CheckedRow) -> Mapping[str, Any]:
-        """Return the values of a row as the staged row keeps them."""
-        return packed(row.values)

@@ -1,0 +1,1 @@
+"""Files of other systems about the life of cells: attendance of the electronic handbook, payments of the portal."""
