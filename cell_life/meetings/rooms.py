@@ -4,11 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 def open_rooms() -> None:
-    """Put cell life into the navigation and meetings first among its rooms."""
+    """Cite the rules, put cell life into the navigation and meetings first among its rooms."""
+    from accounts import citations as rules_cited
     from accounts import navigation
     from accounts.roles import Permission
     from cell_life import frame
+    from cell_life.meetings import citations
 
+    rules_cited.cite(citations.CITED)
+    rules_cited.plain(citations.PLAIN)
     navigation.register(
         navigation.NavItem(
             name="cell_life",
