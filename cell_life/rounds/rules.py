@@ -1,4 +1,4 @@
-"""Judging a rating under way: who is rated, points, votes, the cap, what each step needs. Plain values, findings out."""
+"""Judging a rating under way: who is rated, points, votes, the cap, each step. Plain values in, findings out."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -160,7 +160,9 @@ def draft_findings(sent_on: date | None, voted_on: date | None) -> list[Finding]
     said = _("Dự thảo gửi ngày {sent}, hội nghị ngày {held}: chưa đủ {n} ngày làm việc.").format(
         sent=say(sent_on), held=say(voted_on), n=least
     )
-    return [Finding("round_draft", "draft_sent_on", said, _("Lùi ngày hội nghị, hoặc nói rõ ở biên bản."), Level.WARNING)]
+    return [
+        Finding("round_draft", "draft_sent_on", said, _("Lùi ngày hội nghị, hoặc nói rõ ở biên bản."), Level.WARNING)
+    ]
 
 
 def chair_findings(chair_id: int | None, concerned_id: int, name: str) -> list[Finding]:
@@ -275,7 +277,14 @@ def answer_findings(decided_by: int | None, user_id: int, level: str, was: str) 
         said = _("Đồng chí đã ghi quyết định xếp loại này nên không trả lời kiến nghị về nó.")
         return [Finding("round_same_person", "", said, _("Nhờ đồng chí khác trả lời."))]
     if level and level == was:
-        return [Finding("round_same_level", "new_level", _("Mức mới trùng mức đã quyết định."), _("Chọn mức khác, hoặc giữ nguyên."))]
+        return [
+            Finding(
+                "round_same_level",
+                "new_level",
+                _("Mức mới trùng mức đã quyết định."),
+                _("Chọn mức khác, hoặc giữ nguyên."),
+            )
+        ]
     return []
 
 

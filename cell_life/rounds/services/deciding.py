@@ -1,6 +1,6 @@
 """The level above: considers each member, decides many sheets by one paper, writes the register, announces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ def decide_sheets(
     A member the committee has not considered gets the level of the cell. The cap on "xuất sắc" is reckoned for each
     base organisation on all that is decided there. Raises ``Refused``, ``ChangedMeanwhile``.
     """
-    refuse(_paper_findings(paper, versions, from_register=from_register))
+    refuse(paper_findings(paper, versions, from_register=from_register, what=_("Chưa chọn chi bộ nào.")))
     with transaction.atomic(), history.act("decide_rating_sheets", by=by, reason=cap_reason, paper=paper.number):
         sheets = _locked_all(versions)
         found: list[Finding] = []
@@ -92,32 +92,25 @@ def decide_sheets(
         entries = _settle_levels(sheets)
         refuse(_without_level(entries))
         refuse(_cap_findings(sheets, entries, year, cap_reason))
-        number = paper.number.strip() or _next_number(organisation_id, paper, by)
-        decision = RatingDecision.objects.create(
-            organisation_id=organisation_id,
-            year=year,
-            decision_number=number[:60],
-            decided_on=paper.decided_on,
-            issuer=paper.issuer[:200],
-            cap_reason=cap_reason.strip()[:500],
-            created_by=by,
-        )
+        decision = write_decision(organisation_id, year, paper, cap_reason, by=by)
         RatingEntry.objects.bulk_update(entries, ["decided_level", "version"])
         RatingSheet.objects.filter(pk__in=[sheet.pk for sheet in sheets]).update(
             state=RoundState.DECIDED, decision=decision, version=F("version") + 1
         )
-        write_results(sheets, Paper(number, paper.decided_on, paper.issuer), by=by)
+        write_results(sheets, Paper(decision.decision_number, paper.decided_on, paper.issuer), by=by)
     return decision
 
 
-def _paper_findings(paper: Paper, versions: Mapping[int, int], *, from_register: bool) -> list[Finding]:
+def paper_findings(paper: Paper, chosen: Collection[int], *, from_register: bool, what: str) -> list[Finding]:
+    """Say what a decision lacks: something to decide (``what`` says what), its number, its day."""
     found = []
-    if not versions:
-        said = _("Chưa chọn chi bộ nào.")
-        found.append(Finding("round_nothing", "", said, _("Đánh dấu những chi bộ có trong quyết định.")))
+    if not chosen:
+        found.append(Finding("round_nothing", "", what, _("Chọn ít nhất một dòng có trong quyết định.")))
     if not paper.number.strip() and not from_register:
         said = _("Chưa có số quyết định.")
-        found.append(Finding("required", "decision_number", said, _("Ghi số trên quyết định, hoặc để phần mềm lấy số.")))
+        found.append(
+            Finding("required", "decision_number", said, _("Ghi số trên quyết định, hoặc để phần mềm lấy số."))
+        )
     if paper.decided_on is None:
         found.append(Finding("required", "decided_on", _("Chưa có ngày quyết định."), _("Ghi ngày trên quyết định.")))
     elif paper.decided_on > timezone.localdate():
@@ -169,13 +162,26 @@ def _cap_findings(
     return found
 
 
-def _next_number(organisation_id: int, paper: Paper, by: "User") -> str:
-    subject = Subject("rating_decision", "organisation", organisation_id)
+def write_decision(
+    organisation_id: int, year: int, paper: Paper, cap_reason: str = "", *, by: "User"
+) -> RatingDecision:
+    """Write the paper of a decision; without a number it takes the next one of the body's register of decisions."""
     assert paper.decided_on is not None
-    given = issue_number(
-        organisation_id=organisation_id, book=Book.DECISIONS, day=paper.decided_on, subject=subject, by=by
+    number = paper.number.strip()
+    if not number:
+        subject = Subject("rating_decision", "organisation", organisation_id)
+        number = issue_number(
+            organisation_id=organisation_id, book=Book.DECISIONS, day=paper.decided_on, subject=subject, by=by
+        ).symbol
+    return RatingDecision.objects.create(
+        organisation_id=organisation_id,
+        year=year,
+        decision_number=number[:60],
+        decided_on=paper.decided_on,
+        issuer=paper.issuer[:200],
+        cap_reason=cap_reason.strip()[:500],
+        created_by=by,
     )
-    return given.symbol
 
 
 def announce(*, decision_id: int, on: date, by: "User") -> RatingDecision:
@@ -190,7 +196,9 @@ def announce(*, decision_id: int, on: date, by: "User") -> RatingDecision:
             said = _("Ngày thông báo phải từ ngày quyết định ({day}) đến hôm nay.").format(
                 day=rules.say(decision.decided_on)
             )
-            found.append(Finding("round_day", "announced_on", said, _("Ghi ngày đã thông báo đến chi bộ và đảng viên.")))
+            found.append(
+                Finding("round_day", "announced_on", said, _("Ghi ngày đã thông báo đến chi bộ và đảng viên."))
+            )
         refuse(found)
         RatingDecision.objects.filter(pk=decision.pk).update(announced_on=on, version=F("version") + 1)
         RatingSheet.objects.filter(decision=decision).update(state=RoundState.ANNOUNCED, version=F("version") + 1)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts import history
 from accounts.findings import Finding, Refused
-from cell_life.choices import RoundState, Taking
+from cell_life.choices import Taking
 from cell_life.models import RatingEntry, RatingSheet
 from cell_life.rounds import rules
 from cell_life.rounds.people import disciplined_in
@@ -125,8 +125,14 @@ def _take(row: RatingEntry, opened: Opened, line: Line, changed: list[RatingEntr
 
 
 def _taken(box: str, name: str) -> Finding:
-    said = _("Người khác vừa ghi ô này.") if box == name else _("Người khác vừa ghi ô này của đồng chí {name}.").format(name=name)
-    return Finding("round_taken", box, said, _("Mở lại trang ở cửa sổ khác để xem; lưu lần nữa thì giữ số của đồng chí."))
+    said = (
+        _("Người khác vừa ghi ô này.")
+        if box == name
+        else _("Người khác vừa ghi ô này của đồng chí {name}.").format(name=name)
+    )
+    return Finding(
+        "round_taken", box, said, _("Mở lại trang ở cửa sổ khác để xem; lưu lần nữa thì giữ số của đồng chí.")
+    )
 
 
 def _judge(sheet: RatingSheet, changed: Sequence[RatingEntry]) -> list[Finding]:
@@ -188,9 +194,5 @@ def recount(*, entry_id: int, reason: str, by: "User") -> RatingEntry:
             said = _("Chưa ghi vì sao kiểm phiếu lại.")
             raise Refused([Finding("required", "reason", said, _("Ví dụ: cộng nhầm một phiếu ở mức tốt."))])
         voting.void(row.ballot_id, reason, by=by)
-        RatingEntry.objects.filter(pk=row.pk).update(ballot=None, cell_level="", version=F("version") + 1)
-        RatingSheet.objects.filter(pk=sheet.pk, state=RoundState.VOTED).update(
-            state=RoundState.PREPARING, version=F("version") + 1
-        )
         row.refresh_from_db()
     return row

@@ -31,9 +31,7 @@ def open_sheet(*, cell_id: int, year: int, by: "User") -> RatingSheet:
     refuse(year_findings(year, today))
     day = counting_day(year, today)
     with transaction.atomic(), history.act("open_sheet", by=by):
-        RatingSheet.objects.bulk_create(
-            [RatingSheet(cell_id=cell_id, year=year, created_by=by)], ignore_conflicts=True
-        )
+        RatingSheet.objects.bulk_create([RatingSheet(cell_id=cell_id, year=year, created_by=by)], ignore_conflicts=True)
         sheet = RatingSheet.objects.select_for_update(of=("self",)).get(cell=cell_id, year=year)
         refuse(rules.step_findings(sheet.state, rules.BEFORE_REPORT))
         people = members_of(cell_id, day)
