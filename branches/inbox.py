@@ -138,7 +138,7 @@ def register_panel(provider: PanelProvider) -> None:
 def inbox(user: User, scope: Scope, today: date) -> Inbox:
     """Return all that waits for the user, the most pressing first."""
     found = [item for provider in _providers for item in provider(user, scope, today)]
-    rows = tuple(_row(item, today) for item in sorted(found, key=lambda item: urgency(item, today)))
+    rows = tuple(row_of(item, today) for item in sorted(found, key=lambda item: urgency(item, today)))
     return Inbox(rows[:FIRST], rows[FIRST:])
 
 
@@ -159,7 +159,8 @@ def urgency(item: InboxItem, today: date) -> tuple[int, date, int]:
     return rank, item.due_on, item.order
 
 
-def _row(item: InboxItem, today: date) -> ItemRow:
+def row_of(item: InboxItem, today: date) -> ItemRow:
+    """Return a thing to do as pages show it."""
     due = due_words(item.due_on, today)
     icon, word = MARKS.get(item.tone, ("clock", _("khi tiện"))) if item.due_on is None else ("", "")
     return ItemRow(

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.requests import Request
+from accounts.roles import Permission
 from branches import inbox
 
 
@@ -17,5 +18,6 @@ def home(request: Request) -> HttpResponse:
         "panels": panels,
         "acts": [act for panel in panels for act in panel.acts],
         "has_role": bool(request.scope.grants),
+        "has_work": request.scope.holds(Permission.VIEW_CELL_LIFE),
     }
     return render(request, "branches/home.html", context)

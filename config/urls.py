@@ -32,6 +32,7 @@ urlpatterns = [
     path("to-chuc/", include("members.reorganising.urls")),
     path("tro-giup/", include("branches.help.urls")),
     path("viec/", include("jobs.urls")),
+    path("viec-can-lam/", include("branches.workitems.urls")),
     path("khoe/", HealthCheckView.as_view(checks=["health_check.checks.Database"]), name="health"),
 ]
 

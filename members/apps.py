@@ -15,6 +15,7 @@ class MembersConfig(AppConfig):
         from accounts import citations as rules_cited
         from branches import hooks, inbox
         from branches.help import fields as help_fields
+        from branches.workitems import registry as work_registry
         from members import citations, counts, days, field_help, keepers
         from members import inbox as own_inbox
         from members.badges import rooms as badge_rooms
@@ -42,6 +43,7 @@ class MembersConfig(AppConfig):
         for provider in own_inbox.PROVIDERS:
             inbox.register_provider(provider)
         inbox.register_panel(own_inbox.unit_panel)
+        work_registry.take_names_from(own_inbox.names_of)
         self._open_rooms()
         rooms.open_rooms()
         badge_rooms.open_rooms()

@@ -1,7 +1,7 @@
 """What every database test shares: the application's role, never the owner's, does the work."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -36,3 +36,15 @@ def application_role(request: pytest.FixtureRequest) -> Iterator[None]:
     if connection.connection is not None and not connection.connection.closed:
         connection.needs_rollback = False
         _set_role(None)
+
+
+@pytest.fixture
+def only_kinds(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let only the kinds of things to do whose codes begin so be reckoned."""
+    from branches.workitems import registry
+
+    def keep(prefix: str) -> None:
+        kept = {code: kind for code, kind in registry.kinds().items() if code.startswith(prefix)}
+        monkeypatch.setattr(registry, "_kinds", kept)
+
+    return keep

@@ -36,14 +36,17 @@ def waiting(user: User, scope: Scope, today: date) -> list[InboxItem]:
         services.refresh(cells=own.ids, today=today, by=user)
     items = WorkItem.objects.visible_to(scope).open()
     mine = list(selectors.pressing(items.filter(organisation_id__in=own.ids))[: MOST + 1])
-    found = [_item(one, several=len(own.ids) > 1) for one in selectors.shown(mine[:MOST], today)]
+    several = len(own.ids) > 1
+    rows = selectors.shown(mine[:MOST], today, with_units=several)
+    found = [item_of(one, with_unit=several) for one in rows]
     if len(mine) > MOST:
         found.append(_more())
     return [*found, *_below(own, scope, today)]
 
 
-def _item(one: Shown, *, several: bool) -> InboxItem:
-    title = _("{what} · {unit}").format(what=one.words.title, unit=one.unit) if several else one.words.title
+def item_of(one: Shown, *, with_unit: bool) -> InboxItem:
+    """Return a thing to do as the home page and the page of all show it, where asked for with its body."""
+    title = _("{what} · {unit}").format(what=one.words.title, unit=one.unit) if with_unit else one.words.title
     return InboxItem(
         title=title,
         why=one.why,

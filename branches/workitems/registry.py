@@ -68,6 +68,16 @@ class Moment:
         """Read the days off once."""
         return days_off()
 
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return {}
+
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
+        """Return what several kinds read together, read by the first of them."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
+
     def deadline(self, key: str, start: date) -> Deadline | None:
         """Return the deadline a rule sets from a day; None where rulebook or calendar does not reach."""
         try:

@@ -82,10 +82,13 @@ def pressing(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
     return items.annotate(sort=Coalesce("due_on", FAR)).order_by("sort", "pk")
 
 
-def shown(items: Iterable[WorkItem], today: date) -> list[Shown]:
-    """Return things with their words, leaving out kinds no longer known. Two queries at most."""
+def shown(items: Iterable[WorkItem], today: date, *, with_units: bool = True) -> list[Shown]:
+    """Return things with their words and where asked for their bodies, leaving out kinds no longer known.
+
+    Two queries at most.
+    """
     found = [item for item in items if item.kind in kinds()]
-    names = names_for(found, today)
+    names = names_for(found, today, with_units=with_units)
     return [_shown(item, names) for item in found]
 
 
@@ -95,10 +98,11 @@ def _shown(item: WorkItem, names: Names) -> Shown:
     return Shown(item, kind, told, words.why(item, told), names.units.get(item.organisation_id, ""))
 
 
-def names_for(items: Sequence[WorkItem], today: date) -> Names:
+def names_for(items: Sequence[WorkItem], today: date, *, with_units: bool) -> Names:
     """Read the names that some things speak of: people in one query, bodies in another."""
     people = {one for item in items for one in item.facts.get("persons", [])[:NAMED]}
-    units = {one for item in items for one in (item.organisation_id, *item.facts.get("units", []))}
+    units = {one for item in items for one in item.facts.get("units", [])}
+    units |= {item.organisation_id for item in items} if with_units else set()
     return Names(names_of_people(people), unit_names(units, today))
 
 

@@ -65,7 +65,7 @@ MOVED: Final = """
 """
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh(
     *,
     cells: Sequence[int] | None = None,

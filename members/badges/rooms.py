@@ -7,16 +7,14 @@ def open_rooms() -> None:
     """Cite the rules, put who is due into the inbox, tell proposals in the timeline; make the job of lists known."""
     from accounts import citations as rules_cited
     from accounts.roles import Permission
-    from branches import inbox
     from jobs import registry
     from members import timeline
-    from members.badges import citations, files
-    from members.badges import inbox as own_inbox
+    from members.badges import citations, files, workitems
     from members.badges.timeline import entries
 
     rules_cited.cite(citations.CITED)
     rules_cited.plain(citations.PLAIN)
-    inbox.register_provider(own_inbox.waiting)
+    workitems.open_rooms()
     timeline.provide(entries)
     registry.register(
         registry.JobKind(

@@ -6,15 +6,14 @@ from django.utils.translation import gettext_lazy as _
 def open_rooms() -> None:
     """Cite the rules, put what ends into inbox, timeline and the page of the unit, name the acts of the history."""
     from accounts import citations as rules_cited
-    from branches import hooks, inbox
+    from branches import hooks
     from members import history_words, timeline
-    from members.ledger import citations, unit_page
-    from members.ledger import inbox as own_inbox
+    from members.ledger import citations, unit_page, workitems
     from members.ledger.timeline import entries
 
     rules_cited.cite(citations.CITED)
     rules_cited.plain(citations.PLAIN)
-    inbox.register_provider(own_inbox.waiting)
+    workitems.open_rooms()
     timeline.provide(entries)
     hooks.provide_unit_lines(unit_page.lines)
     for code, words in NAMES.items():

@@ -17,11 +17,11 @@ from branches import inbox
 from branches.inbox import InboxItem
 from branches.inbox_own import bodies_to_review
 from branches.scopes import scope_of
+from branches.workitems.inbox import waiting as work_waiting
 from jobs.choices import BatchState, JobState
 from jobs.models import Batch, Job
 from members import inbox as of_members
 from members import listing
-from members.headcounts.inbox import waiting as headcounts_waiting
 from members.intake.kind import MemberIntake
 from members.models import Person
 from tests.factories import GrantFactory
@@ -53,9 +53,9 @@ def sound_members(city) -> None:
 
 @pytest.fixture(autouse=True)
 def sizes_aside(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out what every unit here would hear: bodies too small, head-counts to match; told in their own tests."""
+    """Leave out what every unit here would hear, told in tests of its own: sizes of bodies, the deadlines."""
     if "all_providers" not in request.fixturenames:
-        aside = (bodies_to_review, headcounts_waiting)
+        aside = (bodies_to_review, work_waiting)
         monkeypatch.setattr(inbox, "_providers", [one for one in inbox._providers if one not in aside])
 
 

@@ -1,6 +1,5 @@
 """Things to do are reckoned from what stands: new ones in, changed ones brought up to date, gone ones closed."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -45,9 +44,8 @@ def of_every_cell(moment) -> Statement:
 
 
 @pytest.fixture(autouse=True)
-def only_ours(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def only_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "_kinds", {})
-    yield
 
 
 def rows() -> list[tuple[int, str, date | None]]:

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from accounts.findings import ChangedMeanwhile, Refused
 from branches.scopes import scope_of
-from members.headcounts import inbox, rules, selectors, services
+from branches.workitems import inbox
+from members.headcounts import rules, selectors, services
 from members.headcounts.rules import Quarter, State
 from members.models import HeadcountMatch, Placement
 from tests.factories.branches import period_of
@@ -183,7 +184,9 @@ def test_a_quarter_to_come_has_no_page(client_for, city, secretary):
         assert client.get(reverse("headcounts:quarter", args=[city.cell.pk, year, number])).status_code == 404
 
 
-def test_the_inbox_tells_the_unit_then_the_level_above(city, members, secretary, office):
+def test_the_inbox_tells_the_unit_then_the_level_above(city, members, secretary, office, only_kinds):
+    only_kinds("headcounts.")
+
     def told(user):
         return [item.title for item in inbox.waiting(user, scope_of(user, TODAY), TODAY)]
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from accounts.models import AccessLog
 from branches.models import IssuedPaper, Register
 from branches.scopes import scope_of
+from branches.workitems import inbox
 from members.choices import HoldKind, PostKind, Standing, TransferKind
-from members.ledger import inbox, services, worklist
+from members.ledger import services, worklist
 from members.ledger.menu import ACTS, open_acts
 from members.ledger.rules import Decision
 from members.ledger.state import state_of
@@ -245,17 +246,19 @@ def test_the_list_of_a_unit_costs_the_same_for_one_as_for_three(city, officer, c
     assert "hết hạn hôm nay" in page
 
 
-def test_the_inbox_tells_what_ends_and_what_is_past(city, officer, secretary, neighbour_secretary):
+def test_the_inbox_tells_what_ends_and_what_is_past(city, officer, secretary, neighbour_secretary, only_kinds):
+    only_kinds("ledger.")
     today = timezone.localdate()
     member = apart(city, officer, today - timedelta(days=3))
     apart(city, officer, today + timedelta(days=3))
     late, near = inbox.waiting(secretary, scope_of(secretary, today), today)
     assert (late.title, late.url) == (
-        "Quá hạn miễn sinh hoạt: Trần Văn Miễn",
+        "Hết hạn miễn sinh hoạt: Trần Văn Miễn",
         reverse("ledger:acts", args=[member.pk]),
     )
-    assert "quá hạn 3 ngày" in late.why
-    assert near.title.startswith("Sắp hết hạn miễn")
+    assert late.due_on == today - timedelta(days=3)
+    assert f"Theo quyết định đến ngày {late.due_on:%d/%m/%Y}" in late.why
+    assert near.due_on == today + timedelta(days=3)
     assert inbox.waiting(neighbour_secretary, scope_of(neighbour_secretary, today), today) == []
 
 

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.scopes import scope_of
+from branches.workitems import inbox
+from branches.workitems import services as work
 from members.choices import TransferKind
 from members.models import Placement, Transfer
-from members.transfers import inbox, selectors, services
+from members.transfers import selectors, services
 from members.transfers.services import Letter
 from rulebook.calendar import add_working_days
 from tests.factories.members import MemberFactory
@@ -156,7 +158,8 @@ def test_cells_of_the_whole_register_are_suggested_bodies_above_are_not(city, se
     assert f'value="{city.other_ward.pk}"' not in page
 
 
-def test_the_inbox_tells_both_ends_what_waits(city, member, officer, secretary, neighbour_secretary):
+def test_the_inbox_tells_both_ends_what_waits(city, member, officer, secretary, neighbour_secretary, only_kinds):
+    only_kinds("transfers.")
     today = timezone.localdate()
     transfer = issued(member, city.neighbour_cell, officer, working_days_ago(3))
     own = inbox.waiting(neighbour_secretary, scope_of(neighbour_secretary, today), today)
@@ -172,6 +175,10 @@ def test_the_inbox_tells_both_ends_what_waits(city, member, officer, secretary, 
             "transfer.present.working_days",
         )
         assert late.due_on < today
+        assert "ngày làm việc =" in late.why
+    work.refresh(today=today, by=None)
+    (below,) = inbox.waiting(officer, scope_of(officer, today), today)
+    assert (below.title, below.why) == ("Chuyển sinh hoạt quá hạn: 2", "Ở 2 đơn vị. 2 việc trễ hạn.")
 
 
 def test_the_page_of_the_person_tells_of_the_transfer_on_its_way(city, member, officer, client_for):
