@@ -12,6 +12,7 @@ class CellLifeConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the rooms, each telling the other floors what it has for them; the first named is the first tab."""
+        from cell_life.dues.above import rooms as remittance_rooms
         from cell_life.intake import rooms as intake_rooms
         from cell_life.meetings import rooms as meeting_rooms
         from cell_life.rounds import rooms as round_rooms
@@ -19,3 +20,4 @@ class CellLifeConfig(AppConfig):
         meeting_rooms.open_rooms()
         intake_rooms.open_rooms()
         round_rooms.open_rooms()
+        remittance_rooms.open_rooms()

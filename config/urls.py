@@ -21,6 +21,8 @@ urlpatterns = [
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),
     path("sinh-hoat/", include("cell_life.meetings.urls")),
+    path("sinh-hoat/dang-phi/", include("cell_life.dues.urls")),
+    path("sinh-hoat/dang-phi/cap-tren/", include("cell_life.dues.above.urls")),
     path("so-van-ban/", include("branches.registers.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.urls_sign_in")),

@@ -23,6 +23,11 @@ class Entry:
     is_due: bool
 
     @property
+    def received(self) -> int:
+        """Return what the level has of it."""
+        return self.slip.sent if self.slip is not None and self.slip.received_on else 0
+
+    @property
     def words(self) -> str:
         """Say what the empty or unconfirmed box means."""
         if self.slip is not None:
@@ -44,7 +49,7 @@ class Row:
     @property
     def received(self) -> int:
         """Return what the level has of it in the year."""
-        return sum(one.slip.sent for one in self.entries if one.slip is not None and one.slip.received_on)
+        return sum(one.received for one in self.entries)
 
     @property
     def missing(self) -> int:
@@ -63,14 +68,7 @@ class Ledger:
     @property
     def sums(self) -> list[int]:
         """Return what came in of each month."""
-        return [
-            sum(
-                row.entries[place].slip.sent  # type: ignore[union-attr]
-                for row in self.rows
-                if row.entries[place].slip is not None and row.entries[place].slip.received_on  # type: ignore[union-attr]
-            )
-            for place in range(len(self.months))
-        ]
+        return [sum(row.entries[place].received for row in self.rows) for place in range(len(self.months))]
 
     @property
     def total(self) -> int:

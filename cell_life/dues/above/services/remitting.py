@@ -32,7 +32,9 @@ def send_up(
         if shown != ground.total:
             raise ChangedMeanwhile({"total": (shown, ground.total, None)}, 0)
         refuse(
-            rules.typed_findings(ground.known, sent=ground.sent, sent_on=sent_on, voucher=voucher, reason=reason.strip())
+            rules.typed_findings(
+                ground.known, sent=ground.sent, sent_on=sent_on, voucher=voucher, reason=reason.strip()
+            )
         )
         return DuesRemittance.objects.create(
             organisation_id=organisation_id,

@@ -72,5 +72,7 @@ def _findings(wish: Wish, last: date | None) -> list[Finding]:
         found.append(Finding("dues_setting_paper", "decision_number", words, remedy))
     if last is not None and wish.starts_on < last:
         words = _("Đã có một dòng bắt đầu từ ngày {day}.").format(day=f"{last:%d/%m/%Y}")
-        found.append(Finding("dues_setting_later", "starts_on", words, _("Ghi đúng ngày ấy để đính chính, hoặc một ngày sau.")))
+        found.append(
+            Finding("dues_setting_later", "starts_on", words, _("Ghi đúng ngày ấy để đính chính, hoặc một ngày sau."))
+        )
     return found
