@@ -12,12 +12,16 @@ class CellLifeConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the rooms, each telling the other floors what it has for them; the first named is the first tab."""
+        from cell_life.ballots import rooms as ballot_rooms
+        from cell_life.dues import rooms as dues_rooms
         from cell_life.dues.above import rooms as remittance_rooms
         from cell_life.intake import rooms as intake_rooms
         from cell_life.meetings import rooms as meeting_rooms
         from cell_life.rounds import rooms as round_rooms
 
         meeting_rooms.open_rooms()
+        ballot_rooms.open_rooms()
         intake_rooms.open_rooms()
         round_rooms.open_rooms()
+        dues_rooms.open_rooms()
         remittance_rooms.open_rooms()

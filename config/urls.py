@@ -21,6 +21,7 @@ urlpatterns = [
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),
     path("sinh-hoat/", include("cell_life.meetings.urls")),
+    path("sinh-hoat/bieu-quyet/", include("cell_life.ballots.urls")),
     path("sinh-hoat/dang-phi/", include("cell_life.dues.urls")),
     path("sinh-hoat/dang-phi/cap-tren/", include("cell_life.dues.above.urls")),
     path("so-van-ban/", include("branches.registers.urls")),

@@ -17,6 +17,7 @@ from cell_life.choices import BaseKind
 from rulebook import votes
 from rulebook.votes import HALF
 
+TWO_THIRDS: Final = Fraction(2, 3)
 MIN_OFFICIAL: Final = "organisation.min_official_members"
 RESOLUTION: Final = "resolution.vote.share"
 ADDED_UP: Final = "discipline.vote.added_up"
@@ -86,7 +87,7 @@ def result_of(question: Question, tally: Tally, base: int) -> Result:
     if not question.levels:
         needed = votes.required(base, question.share)
         return Result(tally.yes >= needed, "", tally.yes, needed, question.share)
-    counted = _added(question, tally)
+    counted = added(question, tally)
     shares = {level.code: level.share or question.share for level in question.levels}
     if question.added_up:
         rows = [(level.code, tally.votes.get(level.code, 0)) for level in question.levels]
@@ -97,7 +98,7 @@ def result_of(question: Question, tally: Tally, base: int) -> Result:
     return Result(bool(reached), reached, counted[shown], votes.required(base, shares[shown]), shares[shown])
 
 
-def _added(question: Question, tally: Tally) -> dict[str, int]:
+def added(question: Question, tally: Tally) -> dict[str, int]:
     """Return the votes that count for each level."""
     found, total = {}, 0
     for level in question.levels:
@@ -105,6 +106,11 @@ def _added(question: Question, tally: Tally) -> dict[str, int]:
         total = total + own if question.added_up else own
         found[level.code] = total
     return found
+
+
+def needed(share: Fraction, base: int) -> int:
+    """Return the smallest number of votes that reaches a share of the base."""
+    return votes.required(base, share)
 
 
 def _nearest(counted: Mapping[str, int], shares: Mapping[str, Fraction], base: int) -> str:

@@ -1,5 +1,6 @@
 """The share a vote needs: read from the rules of its day, with clause and confidence in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -7,11 +8,23 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 import rulebook
-from cell_life.ballots.rules import ADDED_UP, DISCIPLINE, Level, Question, share_words
+from cell_life.ballots.rules import ADDED_UP, DISCIPLINE, EXPULSION_DECISION, Level, Question, share_words
+from cell_life.choices import BaseKind
 from cell_life.models import Ballot
 from rulebook.errors import RuleUnknown
+from vietnam.names import fold
 
 RATING, RATING_COUNTING = "rating.vote.share", "rating.vote.counting"
+EXPULSION = "discipline.expulsion.vote.share"
+OFFERED: dict[str, tuple[str, ...]] = {
+    BaseKind.CELL: ("resolution.vote.share", "discipline.vote.share", EXPULSION),
+    BaseKind.HELP: ("help.vote.share",),
+    BaseKind.CONGRESS: ("resolution.vote.share",),
+    BaseKind.COMMITTEE: ("resolution.vote.share", "discipline.vote.share", EXPULSION_DECISION),
+    BaseKind.STANDING: ("resolution.vote.share", "discipline.vote.share", EXPULSION_DECISION),
+}
+"""The rules a free question may be put under, by the kind of list; admissions and exits put theirs themselves."""
+_EXPELLED = fold("khai trừ")
 
 
 @dataclass(frozen=True)
@@ -74,3 +87,11 @@ def question_of(ballot: Ballot, day: date) -> Question:
 def share_of(ballot: Ballot) -> Fraction:
     """Return the share of a ballot."""
     return Fraction(ballot.share_numerator, ballot.share_denominator)
+
+
+def levels_of(lines: Sequence[str], rule_key: str, day: date) -> list[Level]:
+    """Return the levels typed for a paper, the heaviest first; expulsion needs the share of its own rule."""
+    own = of_rule(EXPULSION, day).share if rule_key.startswith(DISCIPLINE) else None
+    return [
+        Level(f"m{place}", line, own if fold(line) == _EXPELLED else None) for place, line in enumerate(lines, start=1)
+    ]
