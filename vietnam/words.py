@@ -45,3 +45,50 @@ def parse_number(text: str) -> Decimal:
     if not plain.lstrip("-").replace(".", "", 1).isdecimal() or not plain.isascii():
         raise ValueError("number")
     return Decimal(plain)
+
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_GROUPS = ("", " nghìn", " triệu", " tỷ")
+
+
+def spelled(amount: int) -> str:
+    """Write a whole number out as receipts do: 1.205.000 → một triệu hai trăm linh năm nghìn.
+
+    Raises ``ValueError`` below 0 and from a thousand billions on.
+    """
+    if not 0 <= amount < 10**12:
+        raise ValueError("amount")
+    if amount == 0:
+        return _DIGITS[0]
+    groups = [amount // 1000**place % 1000 for place in range(4)]
+    highest = max(place for place, group in enumerate(groups) if group)
+    parts = [
+        _three(group, full=place < highest) + _GROUPS[place]
+        for place, group in reversed(list(enumerate(groups)))
+        if group
+    ]
+    return " ".join(parts)
+
+
+def _three(number: int, *, full: bool) -> str:
+    """Write a group of three digits; ``full`` names the hundreds even when there are none."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    said = [f"{_DIGITS[hundreds]} trăm"] if hundreds or full else []
+    if tens > 1:
+        said.append(f"{_DIGITS[tens]} mươi")
+    elif tens == 1:
+        said.append("mười")
+    elif ones and said:
+        said.append("linh")
+    if ones:
+        said.append(_ones(ones, tens))
+    return " ".join(said)
+
+
+def _ones(ones: int, tens: int) -> str:
+    if ones == 1 and tens > 1:
+        return "mốt"
+    if ones == 5 and tens:
+        return "lăm"
+    return "tư" if ones == 4 and tens > 1 else _DIGITS[ones]

@@ -114,7 +114,7 @@ def _findings(one: Taking, standing: Standing, paid_on: date, *, voluntary: bool
         return
     for part in one.parts:
         owing = standing.of(one.membership_id, part.month)
-        field = f"a{part.month:%Y%m}" if len(one.parts) > 1 and one.field == "" else one.field
+        field = one.field or f"a{part.month:%Y%m}"
         found = taking.part_findings(name, owing, part.amount, part.seen, paid_on, field)
         yield from found
         if not found and not voluntary:
