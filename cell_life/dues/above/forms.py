@@ -47,6 +47,10 @@ class SendForm(ActForm):
         if not missing:
             del self.fields["reason"]
 
+    def show_total(self, total: int) -> None:
+        """Carry the total that is shown now, when the page comes back."""
+        self.data = {**self.data.dict(), "shown": str(total)}  # type: ignore[attr-defined]
+
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""
         data = self.cleaned_data

@@ -52,8 +52,7 @@ def send(request: Request, pk: int, year: int, number: int) -> HttpResponse:
         if answer:
             return answer
         ground = ground_of(pk, span.month, request.today)
-        form.data = form.data.copy()
-        form.data["shown"] = str(ground.total)
+        form.show_total(ground.total)
     context = {
         **_page(request, unit, span),
         "ground": ground,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -106,7 +106,7 @@ def kind_words(kind: Kind) -> str:
 
 def differences_of(unit: OrganisationPeriod, span: Span) -> list[Group]:
     """Return what does not agree at a unit and below it in one month, by kind: two queries, whatever stands below."""
-    given = {"prefix": unit.path, "since": span.since, "until": span.until, "most": SHOWN}
+    given: dict[str, Any] = {"prefix": unit.path, "since": span.since, "until": span.until, "most": SHOWN}
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, given)
         rows = cursor.fetchall()

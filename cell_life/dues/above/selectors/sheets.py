@@ -265,7 +265,12 @@ def sheet_of(unit: OrganisationPeriod, span: Span) -> Sheet:
 
 def figures_below(unit: OrganisationPeriod, span: Span) -> dict[int, Figures]:
     """Return the figures of each body directly below a unit, with all below it; 0 is the unit itself. One query."""
-    given = {"prefix": unit.path, "since": span.since, "until": span.until, "depth": unit.path.count("/") + 1}
+    given: dict[str, Any] = {
+        "prefix": unit.path,
+        "since": span.since,
+        "until": span.until,
+        "depth": unit.path.count("/") + 1,
+    }
     with connection.cursor() as cursor:
         cursor.execute(FIGURES, given)
         return {int(step or 0): Figures(*map(int, rest)) for step, *rest in cursor.fetchall()}

@@ -55,14 +55,14 @@ def slip_of(organisation_id: int, month: date) -> Slip:
 
 
 def _names(events: Iterable[Any]) -> Mapping[int, str]:
-    ids = {(event.pgh_context or {}).get("user") for event in events} - {None}
+    ids = {int(user) for event in events if (user := (event.pgh_context or {}).get("user"))}
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
 
 
 def _events(events: Iterable[Any], names: Mapping[int, str]) -> Iterable[Event]:
     for event in events:
         context = event.pgh_context or {}
-        who = names.get(context.get("user"), _("hệ thống"))
+        who = names.get(int(context.get("user") or 0), _("hệ thống"))
         yield Event(event.pgh_created_at, who, _words(event), str(context.get("reason", "")))
 
 

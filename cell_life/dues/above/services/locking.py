@@ -21,7 +21,7 @@ def refuse(findings: Sequence[Finding]) -> None:
 def locked(remittance_id: int, version: int) -> DuesRemittance:
     """Return a voucher with the bodies at both ends locked; raises ``ChangedMeanwhile`` when it is another version."""
     row = DuesRemittance.objects.get(pk=remittance_id)
-    lock_bodies({row.organisation_id, row.to_id} - {None})
+    lock_bodies([row.organisation_id, *([row.to_id] if row.to_id else [])])
     found = DuesRemittance.objects.filter(pk=remittance_id).first()
     if found is None or found.version != version:
         raise ChangedMeanwhile({}, found.version if found else 0)

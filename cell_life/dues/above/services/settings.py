@@ -32,9 +32,9 @@ class Wish:
 
 
 def set_share(*, organisation_id: int, wish: Wish, by: "User") -> DuesSetting:
-    """Write zone and share of a body from a day on; the row in force until then ends there, and one that began the
-    same day, being put right, never counts any more.
+    """Write zone and share of a body from a day on; the row in force until then ends there.
 
+    One that began the same day is put right by it and never counts any more.
     Locks the body. Raises ``Refused`` for an empty wish, a share beyond the whole, a share without its paper, or
     when a later row stands already.
     """
