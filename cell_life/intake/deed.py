@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,9 @@ from members.intake.movements.effects import Effects
 from members.intake.movements.reading import ListReading
 from members.intake.widgets import CellWidget, Digits, DigitsWidget
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
 EITHER: Final = Shape(
     "any_number",
     _("Số định danh hoặc số thẻ"),
@@ -34,6 +37,8 @@ HERE: Final = Shape(
     kind=CELL,
     width=34,
 )
+DOUBTS: Final = ("several_in_register", "number_of_another", "transaction_known")
+"""Findings of rows that are somebody else's or are there already: looked at, not refused."""
 PEOPLE: Final = (*WHO, EITHER, HERE)
 
 
@@ -66,6 +71,14 @@ class LifeDeed(ListKind, ABC):
     @abstractmethod
     def keys(self, told: Told, book: Any, setting: Setting) -> Iterable[Hashable]:
         """Return what a list may say once."""
+
+    def follow(self, told: Told, book: Any, setting: Setting) -> None:
+        """Let the rows after a good one see what it would do."""
+        return
+
+    def finish(self, book: Any, *, by: "User") -> None:
+        """Write what the rows of a chunk asked for together; a row may still be skipped."""
+        return
 
     @abstractmethod
     def plan(self, row: StagedRow, told: Told, book: Any, setting: Setting, effects: Effects) -> None:
@@ -139,7 +152,12 @@ class LifeReading(ListReading):
 
     def _settle(self, row: CheckedRow, told: Told, book: Any) -> None:
         row.object_id, row.object_version = told.known.person_id, told.known.version
-        self._take(row, self._deed.judge(told, book, self._setting))
+        judged = self._deed.judge(told, book, self._setting)
+        doubts = [one for one in judged.findings if one.code in DOUBTS]
+        if doubts:
+            self._say(row, doubts, Outcome.DUPLICATE)
+            return
+        self._take(row, judged)
         if row.verdict not in (Verdict.NEW, Verdict.CHANGED, Verdict.UNCHANGED):
             return
         for key in self._deed.keys(told, book, self._setting):
@@ -148,11 +166,11 @@ class LifeReading(ListReading):
                 finding = Finding("duplicate_in_file", "full_name", reason, _("Giữ một dòng."))
                 self._say(row, [finding], Outcome.DUPLICATE)
                 return
+        self._deed.follow(told, book, self._setting)
 
 
 def _outcome_of(finding: Finding) -> str:
-    doubts = ("several_in_register", "number_of_another")
-    return str(Outcome.DUPLICATE if finding.code in doubts else Outcome.REFUSED)
+    return str(Outcome.DUPLICATE if finding.code in DOUBTS else Outcome.REFUSED)
 
 
 def split_number(values: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from accounts.models import User
 from cell_life.intake import days
 from cell_life.intake.attendance import AttendanceList
 from cell_life.intake.deed import LifeDeed, LifeReading
+from cell_life.intake.payments import PaymentList
 from cell_life.intake.writing import undo_rows, write_rows
 from jobs.intake.plans import FilePlan
 from jobs.intake.reader import Source
@@ -68,4 +69,4 @@ def _within(setting: Setting, paths: Sequence[str]) -> dict[int, Place]:
     return {key: place for key, place in setting.places.items() if place.path.startswith(tuple(paths))}
 
 
-KINDS: Final = (LifeIntake(AttendanceList()),)
+KINDS: Final = (LifeIntake(AttendanceList()), LifeIntake(PaymentList()))

@@ -91,7 +91,8 @@ def read(text: str) -> Mark | str:
 def reason_in(text: str) -> Mark | None:
     """Return the excused absence a reason in words speaks of; "lý do khác: …" keeps the words; None for others."""
     if other := _OTHER.match(unicodedata.normalize("NFC", text)):
-        return Mark(Presence.EXCUSED, AbsenceReason.OTHER, other[1].strip()[:200])
+        said = other[1].strip()[:200]
+        return Mark(Presence.EXCUSED, AbsenceReason.OTHER, said) if said else None
     said = _said(text)
     for opening in ("vang mat", "vang", "v", "nghi"):
         said = said.removeprefix(f"{opening} ") if said not in _REASON_OF else said
@@ -112,7 +113,7 @@ def together(status: str, reason: str) -> Mark | str:
     if not reason:
         return mark
     if isinstance(mark, Mark) and mark.presence == Presence.PRESENT:
-        return mark._replace(note=reason[:200])
+        return mark
     why = read(reason)
     if isinstance(mark, Mark) and mark.presence == Presence.UNEXCUSED:
         return mark._replace(note=reason[:200]) if isinstance(why, str) else (mark if why == mark else UNCLEAR)

@@ -8,9 +8,9 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from accounts.findings import Finding, Level
-from branches.models import Organisation
 from cell_life.choices import MONTHLY, MeetingKind, MeetingState
 from cell_life.intake.days import When
+from cell_life.intake.holding import hold_cells
 from cell_life.models import Attendance, Meeting
 from jobs.models import StagedRow
 
@@ -99,7 +99,7 @@ def read(
     """Read meetings with the lines of some memberships: two queries; ``lock`` takes the cells and meetings first."""
     asked = sorted(set(cells))
     if lock:
-        list(Organisation.objects.select_for_update(of=("self",)).filter(pk__in=asked).order_by("pk").values_list("pk"))
+        hold_cells(asked)
     found = Meeting.objects.filter(cell_id__in=asked, month__in=set(months)).order_by("pk")
     found = found.exclude(state=MeetingState.CANCELLED)
     rolls = Rolls(reach)

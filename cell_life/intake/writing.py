@@ -52,6 +52,7 @@ def write_rows(
             else:
                 _refuse(deed, row, people.nobody())
         effects.write()
+        deed.finish(book, by=by)
 
 
 def _write(
@@ -70,6 +71,7 @@ def _write(
     else:
         done |= keys
         deed.plan(row, told, book, setting, effects)
+        deed.follow(told, book, setting)
         row.state = RowState.WRITTEN
 
 

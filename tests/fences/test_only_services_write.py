@@ -19,6 +19,7 @@ MAY_WRITE = {
     "accounts/upkeep.py": "the service that throws away what is old: drafts, kept forms, ended sessions",
     "branches/grants.py": "the service of users and grants, named after what it writes",
     "branches/importing.py": "the set-based service of the command import_organisations",
+    "cell_life/intake/writing.py": "judges and writes the rows of a list about the life of cells under one lock",
     "jobs/running.py": "the engine: every write is guarded by the number of the attempt",
     "jobs/intake/runners.py": "marks what became of a batch, in the chunk of its job",
     "jobs/intake/staging.py": "the set-based service that stages the rows of a file by COPY",

@@ -14,6 +14,7 @@ from jobs.intake import services
 from jobs.intake.errors import FileRefused
 from members.models import Membership, Person, Placement
 from tests.factories.members import MemberFactory
+from tests.members.doubles.test_at_once import at_once
 
 pytestmark = pytest.mark.django_db
 LONG = ("STT", "Họ và tên", "Ngày sinh", "Số thẻ/Số định danh", "Chi bộ", "Ngày họp", "Trạng thái", "Lý do vắng")
@@ -290,3 +291,12 @@ def test_the_page_shows_what_a_file_of_attendance_would_do(attendance, sheet_of,
     page = client_for(clerk).get(reverse("intake:detail", args=[batch.pk])).content.decode()
     assert "có 2 lượt điểm danh ở 1 buổi sinh hoạt, trong đó 1 lượt vắng không lý do" in page
     assert client_for(clerk).get(reverse("intake:template", args=["attendance"])).status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_files_of_one_meeting_at_the_same_moment_make_one_meeting(attendance, sheet_of, trial, people):
+    first = attendance.check(sheet_of(LONG, line(people[0], trial.cells[0])))
+    second = attendance.check(sheet_of(LONG, line(people[1], trial.cells[0]), name="hai.csv"))
+    told = at_once(lambda: attendance.commit(first), lambda: attendance.commit(second))
+    assert not any(told)
+    assert Meeting.objects.get().roll.count() == 2

@@ -32,6 +32,7 @@ def test_marks_and_reasons_are_understood_in_both_forms_of_unicode(text, said):
 @pytest.mark.parametrize(
     ("text", "why"),
     [("v", "unclear"), ("Vắng", "unclear"), ("vắng có lý do", "reasonless"), ("bận", "unknown"), ("?", "unknown"),
+     ("Lý do khác:", "unknown"),
      ("không ốm", "unknown")],
 )  # fmt: skip
 def test_nobody_is_taken_as_absent_without_reason_by_an_unclear_mark(text, why):
@@ -41,7 +42,7 @@ def test_nobody_is_taken_as_absent_without_reason_by_an_unclear_mark(text, why):
 def test_a_status_and_its_reason_are_read_together():
     assert marks.together("Vắng", "đi công tác")[:2] == ("excused", "mission")
     assert marks.together("Vắng có lý do", "ốm")[:2] == ("excused", "ill")
-    assert marks.together("Có mặt", "đến muộn 15 phút") == ("present", "", "đến muộn 15 phút")
+    assert marks.together("Có mặt", "đến muộn 15 phút") == ("present", "", "")
     assert marks.together("", "ốm")[:2] == ("excused", "ill")
     assert marks.together("Vắng không lý do", "không liên lạc được")[:2] == ("unexcused", "")
     assert marks.together("Vắng không lý do", "ốm") == "unclear"
