@@ -128,7 +128,7 @@ class AskForm(ActForm):
         min_value=1,
         max_value=9,
         initial=1,
-        help_text=_("Lần 1. Biểu quyết lại cùng việc ấy thì ghi 2."),
+        help_text=_("Ví dụ 1; biểu quyết lại cùng việc ấy thì ghi 2."),
     )
 
     def __init__(self, data: Any = None, *, people: Choices, shares: Choices) -> None:
