@@ -18,6 +18,7 @@ class CellLifeConfig(AppConfig):
         from cell_life.intake import rooms as intake_rooms
         from cell_life.meetings import rooms as meeting_rooms
         from cell_life.rounds import rooms as round_rooms
+        from cell_life.workitems import open_rooms as open_work
 
         meeting_rooms.open_rooms()
         ballot_rooms.open_rooms()
@@ -25,3 +26,4 @@ class CellLifeConfig(AppConfig):
         round_rooms.open_rooms()
         dues_rooms.open_rooms()
         remittance_rooms.open_rooms()
+        open_work()
