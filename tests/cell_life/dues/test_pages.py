@@ -1,4 +1,4 @@
-"""Pages of dues: a cell's month on one screen, one member's months, bases, reliefs, the book; files and what is logged."""
+"""Pages of dues: a month on one screen, one member's months, bases, reliefs, the book; files and what is logged."""
 
 import re
 from datetime import date
