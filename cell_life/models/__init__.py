@@ -11,6 +11,7 @@ from cell_life.models.dues import (
     DuesSetting,
     DuesSheet,
 )
+from cell_life.models.handovers import HandOver
 from cell_life.models.meetings import Attendance, Meeting, MeetingScore, MeetingTask
 from cell_life.models.rounds import OrganisationRating, RatingComplaint, RatingDecision, RatingEntry, RatingSheet
 
@@ -29,6 +30,7 @@ __all__ = [
     "DuesRemittance",
     "DuesSetting",
     "DuesSheet",
+    "HandOver",
     "Meeting",
     "MeetingScore",
     "MeetingTask",
