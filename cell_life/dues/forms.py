@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -109,10 +110,11 @@ class MonthForm(ActForm):
 
     def tick_all(self) -> None:
         """Mark everybody who still owes and has no amount typed, keeping what was typed."""
-        self.data = self.data.copy()
+        data = cast(QueryDict, self.data).copy()
         for row in self.rows:
-            if row.is_expected and not self.data.get(row.key):
-                self.data[f"t{row.membership_id}"] = "on"
+            if row.is_expected and not data.get(row.key):
+                data[f"t{row.membership_id}"] = "on"
+        self.data = data
 
 
 class TakeForm(ActForm):

@@ -136,5 +136,5 @@ def _situation(member: Any, month: date, zone: str, around: Around, elsewhere: b
 
 def relief_of(row: DuesRelief) -> Relief:
     """Return a relief of the table as the rules ask for it."""
-    share = Fraction(row.share_numerator, row.share_denominator) if row.share_denominator else None
+    share = Fraction(row.share_numerator or 0, row.share_denominator) if row.share_denominator else None
     return Relief(row.kind, row.ground, row.requested_on is not None, share)

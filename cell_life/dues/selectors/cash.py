@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
@@ -20,17 +21,17 @@ def paid_for(memberships: Iterable[int], first: date, last: date) -> dict[tuple[
     return {(row["membership_id"], row["month"]): row["sum"] for row in summed}
 
 
-def receipts_in(cells: Collection[int] | QuerySet, month: date) -> QuerySet[DuesReceipt]:
+def receipts_in(cells: Collection[int] | QuerySet[Any], month: date) -> QuerySet[DuesReceipt]:
     """Return the valid receipts dated in a month by these cells: the cash of the month."""
     return DuesReceipt.objects.filter(VALID, cell__in=cells, paid_on__gte=month, paid_on__lt=later(month, 1))
 
 
-def cash_of(cells: Collection[int] | QuerySet, month: date) -> dict[int, int]:
+def cash_of(cells: Collection[int] | QuerySet[Any], month: date) -> dict[int, int]:
     """Return the cash each of these cells took in a month; who took nothing is absent. One query."""
     rows = receipts_in(cells, month).values("cell_id").annotate(sum=Sum("total"))
     return {row["cell_id"]: row["sum"] for row in rows}
 
 
-def sheets_in(cells: Collection[int] | QuerySet, month: date) -> dict[int, DuesSheet]:
+def sheets_in(cells: Collection[int] | QuerySet[Any], month: date) -> dict[int, DuesSheet]:
     """Return the sheet of each of these cells for a month; cells without one are absent. One query."""
     return {row.cell_id: row for row in DuesSheet.objects.filter(cell__in=cells, month=month)}

@@ -148,7 +148,7 @@ def month_page(cell_id: int, month: date, scope: Scope, today: date) -> MonthPag
         return MonthPage(month, None, cash=taken)
     lines = list(sheet.lines.select_related("membership__person").order_by("membership__person__name_sort", "pk"))
     rows = _rows(lines, month, cell_id, scope, today)
-    stale = sum(map(len, changes(sheet, lines))) if sheet.closed_at is None else 0
+    stale = sum(len(part) for part in changes(sheet, lines)) if sheet.closed_at is None else 0
     sent = DuesRemittance.objects.filter(organisation=cell_id, month=month).first()
     return MonthPage(month, sheet, rows, stale, taken, sent.received_on if sent else None)
 

@@ -161,7 +161,7 @@ def reopen_sheet(*, sheet_id: int, reason: str, by: "User") -> DuesSheet:
         lock_cell(sheet.cell_id)
         sheet.refresh_from_db()
         sent = DuesRemittance.objects.filter(organisation=sheet.cell_id, month=sheet.month)
-        received = list(sent.filter(received_on__isnull=False).values_list("received_on", flat=True))
+        received = [row.received_on for row in sent if row.received_on]
         closed = sheet.state == SheetState.CLOSED
         refuse(closing.reopening_findings(reason, is_closed=closed, received_on=received))
         return _set(sheet, state=SheetState.OPEN, closed_at=None, closed_by=None)
