@@ -1,0 +1,148 @@
+"""One meeting: its roll by name, who may chair, what it lacks, its tasks and score."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.findings import Finding
+from cell_life.choices import AbsenceReason, Capacity, MeetingState, Presence
+from cell_life.meetings.rules import meeting_findings
+from cell_life.meetings.selectors.calendar import NOT_EXPECTED, TAGS, facts_of
+from cell_life.meetings.services.roll import proposed_for
+from cell_life.models import Attendance, Meeting, MeetingScore, MeetingTask
+from cell_life.roll import roll_of
+from rulebook.meetings import MeetingLevel
+
+
+@dataclass(frozen=True)
+class RollLine:
+    """One member on the roll of a meeting: what stands, or what the day's roll proposes."""
+
+    membership_id: int
+    person_id: int
+    name: str
+    capacity: str
+    why: str
+    presence: str
+    reason: str
+    note: str
+
+    @property
+    def capacity_words(self) -> str:
+        """Return in which capacity, in words."""
+        return str(Capacity(self.capacity).label)
+
+    @property
+    def presence_words(self) -> str:
+        """Return whether there, in words, with the reason and the note."""
+        return said_words((self.presence, self.reason, self.note))
+
+
+def said_words(said: tuple[str, str, str]) -> str:
+    """Write presence, reason and note as one phrase: vắng có lý do (ốm, điều trị: nằm viện)."""
+    presence, reason, note = said
+    more = ": ".join(part for part in (str(AbsenceReason(reason).label) if reason else "", note) if part)
+    words = str(Presence(presence).label) if presence else ""
+    return f"{words} ({more})" if more else words
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """Everything the page of a meeting shows."""
+
+    meeting: Meeting
+    lines: tuple[RollLine, ...]
+    present: int
+    expected: int
+    findings: tuple[Finding, ...]
+    tasks: tuple[MeetingTask, ...]
+    score: MeetingScore | None
+
+    @property
+    def tag(self) -> str:
+        """Return the kind of the tag that shows the state."""
+        return TAGS[MeetingState(self.meeting.state)]
+
+    @property
+    def absent(self) -> list[RollLine]:
+        """Return who did not come, the unexcused first."""
+        away = [line for line in self.lines if line.presence != Presence.PRESENT]
+        return sorted(away, key=lambda line: line.presence != Presence.UNEXCUSED)
+
+    @property
+    def percent(self) -> int:
+        """Return the share of those expected who came, in whole hundredths."""
+        return 100 * self.present // self.expected if self.expected else 0
+
+    @property
+    def level(self) -> str:
+        """Return the level of the score in words."""
+        return MeetingLevel(self.score.level).label if self.score else ""
+
+    @property
+    def has_roll(self) -> bool:
+        """Say whether the roll is taken."""
+        return self.meeting.state in (MeetingState.HELD, MeetingState.CLOSED)
+
+
+def meeting_page(meeting: Meeting, today: date) -> MeetingPage:
+    """Return what the page of a meeting shows: two queries."""
+    lines = standing_lines(meeting)
+    present = sum(1 for line in lines if line.presence == Presence.PRESENT)
+    expected = sum(1 for line in lines if line.reason not in NOT_EXPECTED)
+    score = getattr(meeting, "score", None)
+    tasks = MeetingTask.objects.filter(meeting=meeting).select_related("person").order_by("due_on", "pk")
+    return MeetingPage(
+        meeting=meeting,
+        lines=tuple(lines),
+        present=present,
+        expected=expected,
+        findings=tuple(meeting_findings(facts_of(meeting, present, expected, score), today)),
+        tasks=tuple(tasks),
+        score=score,
+    )
+
+
+def standing_lines(meeting: Meeting) -> list[RollLine]:
+    """Return the roll as it was taken, by name: one query; empty before."""
+    rows = Attendance.objects.filter(meeting=meeting).select_related("membership__person")
+    return [
+        RollLine(
+            membership_id=row.membership_id,
+            person_id=row.membership.person_id,
+            name=row.membership.person.full_name,
+            capacity=row.capacity,
+            why="",
+            presence=row.presence,
+            reason=row.reason,
+            note=row.note,
+        )
+        for row in rows.order_by("membership__person__name_sort", "membership")
+    ]
+
+
+def roll_lines(meeting: Meeting) -> list[RollLine]:
+    """Return the roll of the day with what stands, else with what it proposes; who stands and left stays on it."""
+    standing = {line.membership_id: line for line in standing_lines(meeting)}
+    lines = []
+    for row in roll_of(meeting.cell_id, meeting.held_on):
+        kept = standing.pop(row.membership_id, None)
+        proposed = proposed_for(row)
+        lines.append(
+            RollLine(
+                membership_id=row.membership_id,
+                person_id=row.person_id,
+                name=row.full_name,
+                capacity=kept.capacity if kept else row.capacity,
+                why=row.apart,
+                presence=kept.presence if kept else proposed.presence,
+                reason=kept.reason if kept else proposed.reason,
+                note=kept.note if kept else "",
+            )
+        )
+    return [*lines, *standing.values()]
+
+
+def present_people(lines: Sequence[RollLine]) -> list[tuple[int, str]]:
+    """Return those who came as choices of a form."""
+    return [(line.person_id, line.name) for line in lines if line.presence == Presence.PRESENT]
