@@ -24,6 +24,7 @@ urlpatterns = [
     path("sinh-hoat/bieu-quyet/", include("cell_life.ballots.urls")),
     path("sinh-hoat/dang-phi/", include("cell_life.dues.urls")),
     path("sinh-hoat/dang-phi/cap-tren/", include("cell_life.dues.above.urls")),
+    path("sinh-hoat/xep-loai/", include("cell_life.rounds.urls")),
     path("so-van-ban/", include("branches.registers.urls")),
     path("tai-khoan/", include("accounts.urls")),
     path("tai-khoan/", include("accounts.urls_sign_in")),

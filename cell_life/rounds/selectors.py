@@ -1,4 +1,4 @@
-"""What the pages of a round show: the sheet of a cell with its notes, what stands against it, who may chair and count."""
+"""What the pages of a round show: the sheet of a cell with its notes, what stands against it, who chairs and counts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -149,9 +149,7 @@ def residence_words(person_ids: Sequence[int], year: int) -> dict[int, str]:
     return found
 
 
-def _people_of_vote(
-    rows: Sequence[RatingEntry], chairs: set[int]
-) -> tuple[int | None, int | None, tuple[int, ...]]:
+def _people_of_vote(rows: Sequence[RatingEntry], chairs: set[int]) -> tuple[int | None, int | None, tuple[int, ...]]:
     """Return who chaired, who chaired for the chair, who counted at the last counted vote; else the secretary."""
     ballots = [row.ballot for row in rows if row.ballot is not None]
     if not ballots:
@@ -160,7 +158,9 @@ def _people_of_vote(
     usual = max(set(chaired), key=chaired.count) if chaired else None
     other = next((one for one in chaired if one != usual), None)
     counters: list[int] = []
-    listed = BallotCounter.objects.filter(ballot__in=ballots).order_by("-head", "pk").values_list("person_id", flat=True)
+    listed = (
+        BallotCounter.objects.filter(ballot__in=ballots).order_by("-head", "pk").values_list("person_id", flat=True)
+    )
     for person in listed:
         if person not in counters:
             counters.append(person)
@@ -228,7 +228,9 @@ def rule_lines(day: date) -> list[RuleLine]:
     """Return the rules of the round on a day, in the order of its steps."""
     known = rulebook.on(day)
     return [
-        RuleLine(known[key].title, rule_words(known[key]), known[key].confidence.label, reverse("rules:key", args=[key]))
+        RuleLine(
+            known[key].title, rule_words(known[key]), known[key].confidence.label, reverse("rules:key", args=[key])
+        )
         for key in rules.MAIN
         if key in known
     ]
