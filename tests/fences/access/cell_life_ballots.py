@@ -1,5 +1,6 @@
 """Who opens which page of votes: readers see, writers of the body make lists, ask, count, void and report."""
 
+from datetime import date
 from fractions import Fraction
 
 from cell_life.ballots.rules import Tally
@@ -12,12 +13,12 @@ REFUSED = {"leader": 403, "inspector": 403, **NO_CELL_LIFE}
 
 
 def a_list(cell: str):
-    """Return a maker of an open list of a cell of the small city."""
+    """Return a maker of an open list of a cell of the small city; each thing made here has a day of its own."""
 
     def make(world: World):
         body = getattr(world.city, cell)
         members_of(body, 3)
-        return list_of(body, world.people["officer"])
+        return list_of(body, world.people["officer"], held_on=date(2026, 10, 6))
 
     return make
 
@@ -29,7 +30,8 @@ def a_ballot(cell: str, *, failed: bool = False):
         body = getattr(world.city, cell)
         people = members_of(body, 3)
         by = world.people["officer"]
-        ballot = ballot_on(list_of(body, by, kind="help", frozen=True), by, share=Fraction(2, 3))
+        day = date(2026, 10, 8 if failed else 7)
+        ballot = ballot_on(list_of(body, by, held_on=day, frozen=True), by, share=Fraction(2, 3))
         return counted(ballot, by, Tally(yes=1, no=2), people[0]) if failed else ballot
 
     return make
