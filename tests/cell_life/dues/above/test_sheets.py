@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from cell_life.dues.above.selectors.differences import Kind, differences_of
 from cell_life.dues.above.selectors.ledgers import ledger_of
 from cell_life.dues.above.selectors.sheets import State, sheet_of
+from cell_life.dues.above.shares import shares_of
 from cell_life.dues.above.spans import month_span, quarter_span
 from cell_life.dues.above.tables import sheet_table
 from cell_life.models import DuesReceipt, DuesRemittance
+from cell_life.seed import remittances
 from tests.factories import OrganisationFactory
 from tests.factories.branches import period_of
 from tests.factories.remittances import MONTH, closed_month, received, sent, share
@@ -178,3 +180,19 @@ def test_a_month_with_nothing_taken_is_sent_without_a_number(city, secretary):
     closed_month(city.cell)
     row = sent(city.cell, secretary, voucher="")
     assert (row.taken, row.sent) == (0, 0)
+
+
+def test_demo_rows_are_what_the_services_would_have_written(city, secretary, office):
+    closed_month(city.cell, 100_000, 15_935)
+    assert remittances.write(date(2026, 6, 20), 300) == 4
+    found = sheet(city.base)
+    row = DuesRemittance.objects.get()
+    assert shares_of([period_of(city.cell)], MONTH)[city.cell.pk].words == "50%"
+    assert (row.taken, row.kept, row.sent, row.created_by, row.received_by) == (
+        115_935,
+        57_968,
+        57_967,
+        secretary,
+        office,
+    )
+    assert line(found, city.cell).left == 0
