@@ -31,6 +31,7 @@ class MembersConfig(AppConfig):
         from members.printing import rooms as print_rooms
         from members.quality import rooms as quality_rooms
         from members.ratings import rooms as rating_rooms
+        from members.residence import rooms as residence_rooms
         from members.transfers import rooms as transfer_rooms
 
         rules_cited.cite(citations.CITED)
@@ -57,6 +58,7 @@ class MembersConfig(AppConfig):
         print_rooms.open_rooms()
         quality_rooms.open_rooms()
         rating_rooms.open_rooms()
+        residence_rooms.open_rooms()
         transfer_rooms.open_rooms()
         parked_rooms.open_rooms()
 

@@ -59,9 +59,9 @@ def _paper(period: OrganisationPeriod, kind: str, summary: str, *, count: int, b
     return Paper(kind=kind, summary=summary, **(frame | more))
 
 
-def _html(name: str, paper: Paper, **more: Any) -> str:
+def _html(template: str, paper: Paper, /, **more: Any) -> str:
     with translation.override("vi"):
-        return render_to_string(f"papers/rounds/{name}.html", {"paper": paper, "levels": LEVEL_WORDS, **more})
+        return render_to_string(f"papers/rounds/{template}.html", {"paper": paper, "levels": LEVEL_WORDS, **more})
 
 
 def minutes(period: OrganisationPeriod, page: SheetPage, *, by: "User") -> list[str]:

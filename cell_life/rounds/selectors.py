@@ -90,7 +90,7 @@ def page_of(cell_id: int, year: int, today: date, *, guarded: bool) -> SheetPage
         return SheetPage(None, day, newcomers=len(people))
     entries = RatingEntry.objects.filter(sheet=sheet).select_related("membership__person", "ballot")
     found = list(entries.order_by("membership__person__name_sort", "pk"))
-    rows = _rows(found, people, year)
+    rows = _rows(found, people, year, guarded=guarded)
     chairs = secretaries(cell_id, sheet.voted_on or day)
     known = _people_of_vote(found, chairs)
     base = BallotBase.objects.filter(organisation=cell_id, kind=BaseKind.CELL, held_on=sheet.voted_on).first()
@@ -107,9 +107,9 @@ def page_of(cell_id: int, year: int, today: date, *, guarded: bool) -> SheetPage
     )
 
 
-def _rows(found: Sequence[RatingEntry], people: Mapping[int, Standing], year: int) -> list[Row]:
+def _rows(found: Sequence[RatingEntry], people: Mapping[int, Standing], year: int, *, guarded: bool) -> list[Row]:
     votes = votes_of([row.ballot_id for row in found if row.ballot_id])
-    said = residence_words([row.membership.person_id for row in found], year)
+    said = residence_words([row.membership.person_id for row in found], year) if guarded else {}
     rows = []
     for row in found:
         one = people.get(row.membership_id)

@@ -114,6 +114,7 @@ def _sheet_context(request: Request, period: OrganisationPeriod, sheet: Any, for
         "may_decide": selectors.may_decide(period, request.scope),
         "years": [(one, reverse("ratings:cell", args=[pk, one])) for one in _years(request, year)],
         "counts_url": selectors.summary_url(pk, year),
+        "current_year": request.today.year,
     }
 
 

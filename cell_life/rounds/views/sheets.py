@@ -105,6 +105,7 @@ def _show(
         "years": [(one, reverse("rounds:sheet", args=[pk, one])) for one in years_of(request.today, year)],
         "unit_url": progress.unit_url(period.parent_id or pk, year),
         "part": 1,
+        "reads_background": request.scope.allows(Permission.VIEW_BACKGROUND, period.path),
     }
     return render(request, "cell_life/rounds/sheet.html", context | more)
 
