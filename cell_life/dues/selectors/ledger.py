@@ -13,14 +13,14 @@ from cell_life.dues.months import of_year
 from cell_life.dues.rules import dotted
 from cell_life.dues.selectors.cash import paid_for
 from cell_life.dues.selectors.month import person_url
-from cell_life.dues.selectors.unpaid import unpaid_months
+from cell_life.dues.selectors.unpaid import last_counted, unpaid_months
 from cell_life.models import DuesLine, DuesReceipt, DuesSheet
 from members.models import Membership
 
 
 @dataclass(frozen=True)
 class Square:
-    """One month of one member: ``text`` as the book says it; ``state`` is paid, short, unpaid, free or empty."""
+    """One month of one member: ``text`` as the book says it; ``state`` is paid, short, due, unpaid, free or empty."""
 
     text: str
     state: str
@@ -94,7 +94,7 @@ def ledger_of(cell_id: int, year: int, scope: Scope, today: date) -> Ledger:
     unpaid: dict[int, int] = {}
     for one in unpaid_months(year=year, today=today, cell=cell_id):
         unpaid[one.membership_id] = unpaid.get(one.membership_id, 0) + one.is_unpaid
-    rows = tuple(_row(one, months, known, paid, scope, unpaid.get(one.pk, 0)) for one in people)
+    rows = tuple(_row(one, months, known, paid, scope, unpaid.get(one.pk, 0), last_counted(today)) for one in people)
     return Ledger(year, _columns(months, sheets, known, paid, _cash(cell_id, year)), rows)
 
 
@@ -114,9 +114,10 @@ def _row(
     paid: Mapping[tuple[int, date], int],
     scope: Scope,
     unpaid: int,
+    last: date,
 ) -> LedgerRow:
     keys = [(one.pk, month) for month in months]
-    squares = tuple(_square(known.get(key), paid.get(key, 0)) for key in keys)
+    squares = tuple(_square(known.get(key), paid.get(key, 0), late=key[1] <= last) for key in keys)
     due = sum(known[key].due or 0 for key in keys if key in known)
     url = person_url(one.person, scope)
     return LedgerRow(one.pk, one.person.full_name, url, squares, due, sum(s.paid for s in squares), unpaid)
@@ -128,7 +129,7 @@ def _free_words(reason: str) -> str:
     return _("không tính") if reason == NotCounted.DETAINED else _("miễn")
 
 
-def _square(line: DuesLine | None, paid: int) -> Square:
+def _square(line: DuesLine | None, paid: int, *, late: bool) -> Square:
     if line is not None and line.not_counted and not paid:
         return Square(_free_words(line.not_counted), "free")
     if paid:
@@ -136,7 +137,7 @@ def _square(line: DuesLine | None, paid: int) -> Square:
         return Square(dotted(paid), "short" if short else "paid", paid)
     if line is None:
         return Square("", "empty")
-    return Square(_("chưa có căn cứ") if line.due is None else _("chưa đóng"), "unpaid" if line.due else "empty")
+    return Square(_("chưa có căn cứ") if line.due is None else _("chưa đóng"), "unpaid" if line.due and late else "due")
 
 
 def _columns(
