@@ -15,8 +15,10 @@ class CellLifeConfig(AppConfig):
         from cell_life.ballots import rooms as ballot_rooms
         from cell_life.dues import rooms as dues_rooms
         from cell_life.dues.above import rooms as remittance_rooms
+        from cell_life.handover import rooms as handover_rooms
         from cell_life.intake import rooms as intake_rooms
         from cell_life.meetings import rooms as meeting_rooms
+        from cell_life.member_year import rooms as year_rooms
         from cell_life.rounds import rooms as round_rooms
         from cell_life.workitems import open_rooms as open_work
 
@@ -26,4 +28,6 @@ class CellLifeConfig(AppConfig):
         round_rooms.open_rooms()
         dues_rooms.open_rooms()
         remittance_rooms.open_rooms()
+        handover_rooms.open_rooms()
         open_work()
+        year_rooms.open_rooms()

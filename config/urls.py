@@ -19,6 +19,7 @@ urlpatterns = [
     path("dang-vien/", include("members.parked.urls")),
     path("dang-vien/", include("members.book.urls")),
     path("dang-vien/", include("members.transfers.urls")),
+    path("dang-vien/", include("cell_life.member_year.urls")),
     path("nhap-lieu/", include("members.urls_intake")),
     path("quy-dinh/", include("branches.urls_rules")),
     path("sinh-hoat/", include("cell_life.meetings.urls")),

@@ -18,6 +18,13 @@ from members.models import Person
 SUBJECT, BACKGROUND = "person", "background"
 """What a line of the access log is about: the record, or the guarded items 18 and 26–30 of it."""
 SHOWN = 100
+_parts: set[str] = set()
+"""Parts of a record that higher floors keep, whose readings are lines of their own."""
+
+
+def provide_part(about: str) -> None:
+    """Let the readings of a part that a higher floor keeps stand among who looked at the record."""
+    _parts.add(about)
 
 
 def with_seen(persons: QuerySet[Person], *, today: date, by: User) -> QuerySet[Person]:
@@ -42,6 +49,14 @@ def record_background(person: Person, *, by: User) -> None:
     """Log that ``by`` read guarded items of the record, once a day; the person comes from ``with_seen``."""
     if not getattr(person, "background_seen_today", False):
         _record(person, AccessAction.VIEWED, by, _("đọc mục hạn chế: sức khỏe, kỷ luật, gia đình"), about=BACKGROUND)
+
+
+def record_part(person: Person, about: str, what: str, *, today: date, by: User) -> None:
+    """Log that ``by`` read a part that a higher floor keeps, once a day; ``what`` says in words which."""
+    since = timezone.make_aware(datetime.combine(today, time.min))
+    lines = AccessLog.objects.filter(user_id=by.pk, action=AccessAction.VIEWED, at__gte=since)
+    if not lines.filter(subject_type=about, subject_id=person.pk).exists():
+        _record(person, AccessAction.VIEWED, by, what, about=about)
 
 
 def record_revealing(person: Person, *, what: str = "", by: User) -> None:
@@ -106,7 +121,7 @@ def lookers(person: Person, today: date, *, background: bool) -> list[Looker]:
     Without ``background`` the readings of guarded items are left out: they are logged where there is
     something to read, so they would tell that there is.
     """
-    subjects = (SUBJECT, BACKGROUND) if background else (SUBJECT,)
+    subjects = {SUBJECT, BACKGROUND, *_parts} if background else {SUBJECT, *_parts}
     about = AccessLog.objects.filter(subject_type__in=subjects, subject_id=person.pk)
     lines = list(about.order_by("-at", "-pk")[:SHOWN])
     users = {line.user_id for line in lines}

@@ -19,7 +19,7 @@ from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.days import day_asked
-from members import history_words, policy, selectors, services, timeline
+from members import history_words, policy, selectors, services, tabs, timeline
 from members.doubles import selectors as doubles
 from members.forms import ConfirmForm, PlacementForm
 from members.middleware import MergedInto
@@ -68,7 +68,9 @@ _ELSEWHERE = {"cards": "cards:person"}
 
 
 def _tabs(request: Request, person: Person, current: str) -> list[dict[str, object]]:
-    """Return the tabs in the order of 2-HSĐV; what somebody may not read has none."""
+    """Return the tabs in the order of 2-HSĐV, then those of higher floors; what somebody may not read has none."""
+    more = tabs.provided(request.scope, person.keeper_path)
+    elsewhere = _ELSEWHERE | {tab.name: tab.url_name for tab in more}
     names = {
         "detail": _("Tổng quan"),
         "profile": _("Lý lịch"),
@@ -77,6 +79,7 @@ def _tabs(request: Request, person: Person, current: str) -> list[dict[str, obje
         "background": _("Gia đình, kinh tế"),
         "cards": _("Thẻ, tuổi Đảng"),
         "papers": _("Giấy tờ"),
+        **{tab.name: str(tab.label) for tab in more},
         "history": _("Thay đổi"),
         "lookers": _("Ai xem"),
     }
@@ -84,7 +87,7 @@ def _tabs(request: Request, person: Person, current: str) -> list[dict[str, obje
         del names["background"]
     return [
         {
-            "url": reverse(_ELSEWHERE.get(name, f"members:{name}"), args=[person.pk]),
+            "url": reverse(elsewhere.get(name, f"members:{name}"), args=[person.pk]),
             "label": label,
             "current": name == current,
         }

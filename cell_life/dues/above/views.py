@@ -120,7 +120,8 @@ def _frame(request: Request, unit: OrganisationPeriod, span: Span, sheet: sheets
         "sheet": sheet,
         "notes": files.sheet_notes(sheet),
         "above": ancestors(unit.path, request.today, request.scope),
-        "lines": [(line, _line_url(line, span)) for line in sheet.lines],
+        "lines": [(line, _line_urls(line, span)) for line in sheet.lines],
+        "cell_urls": _cell_urls(request, unit, span),
         "chips": _chips(request, pk, span),
         "files": [
             (one.upper(), reverse(f"{url}_file", args=[pk, span.year, span.quarter or span.month.month, one]))
@@ -131,8 +132,25 @@ def _frame(request: Request, unit: OrganisationPeriod, span: Span, sheet: sheets
     }
 
 
-def _line_url(line: sheets.Line, span: Span) -> str:
-    return span_url(line.organisation_id, span)
+def _line_urls(line: sheets.Line, span: Span) -> dict[str, str]:
+    """Return where the figures of a line lead: its own sheet, its voucher, what does not agree there."""
+    own = span_url(line.organisation_id, span)
+    if span.quarter:
+        return {"own": own, "slip": "", "open": own}
+    where = [line.organisation_id, span.year, span.month.month]
+    return {
+        "own": own,
+        "slip": reverse("dues_above:remittance", args=where) if line.slips else "",
+        "open": reverse("dues_above:differences", args=where),
+    }
+
+
+def _cell_urls(request: Request, unit: OrganisationPeriod, span: Span) -> dict[str, str]:
+    """Return the sheet and the receipts of a cell's month, for who may see what each member pays."""
+    if span.quarter or unit.kind not in CELLS or not request.scope.allows(Permission.VIEW_DUES, unit.path):
+        return {}
+    where = [unit.organisation_id, span.year, span.month.month]
+    return {"sheet": reverse("dues:month", args=where), "receipts": reverse("dues:receipts", args=where)}
 
 
 def span_url(pk: int, span: Span) -> str:
