@@ -14,6 +14,8 @@ from branches import grants
 from branches import services as organisations
 from branches.choices import Book, SizeException
 from branches.services.numbering import Subject, issue_number
+from cell_life.dues import services as dues
+from cell_life.dues.rules import Asking as Relief
 from jobs import services as jobs
 from jobs.models import Approval
 from members.badges import services as badges
@@ -29,7 +31,7 @@ from members.headcounts.services import accept_headcount, confirm_headcount
 from members.intake.doubles import say
 from members.ledger import services as ledger
 from members.ledger.rules import Decision
-from members.models import Person
+from members.models import Membership, Person
 from members.papers import services as papers
 from members.papers.selectors import EMPTY
 from members.posts import services as posts
@@ -221,6 +223,29 @@ def on_honours(city, officer, secretary) -> None:
     accept_headcount(organisation_id=city.cell.pk, quarter=quarter, version=said.version, by=officer)
 
 
+def on_dues(city, officer, secretary) -> None:
+    """Write once by every act on the dues of a cell."""
+    one, month = MemberFactory(cell=city.cell), date(2026, 10, 1)
+    member, paper = Membership.objects.get(person=one).pk, dues.Paper("5-QĐ/ĐU", date(2026, 10, 5), "Đảng ủy")
+    here = {"cell_id": city.cell.pk, "by": secretary}
+    wish = dues.Wish(member, "pension", 6_000_000)
+    sheet = dues.open_sheet(month=month, **here)
+    dues.set_bases(first=month, wishes=[wish], **here)
+    asked = dues.ask_relief(
+        membership_id=member, asked=Relief("exempt", "poor", date(2026, 11, 1), requested_on=month), **here
+    )
+    decided = {"cell_id": city.cell.pk, "by": officer}
+    dues.decide_relief(relief_id=asked.pk, version=1, paper=paper, **decided)
+    dues.end_relief(relief_id=asked.pk, version=2, last=date(2026, 12, 1), reason="thoát nghèo", **decided)
+    paying = dues.Taking(member, (dues.Part(month, 30_000),))
+    taken = dues.take_dues(takings=[paying], paid_on=date(2026, 10, 3), **here)
+    dues.void_receipt(receipt_id=taken[0].pk, version=1, reason="ghi nhầm", by=secretary)
+    dues.recompute_sheet(sheet_id=sheet.pk, by=secretary)
+    sheet.refresh_from_db()
+    dues.close_sheet(sheet_id=sheet.pk, version=sheet.version, by=secretary)
+    dues.reopen_sheet(sheet_id=sheet.pk, reason="ghi nhầm", by=officer)
+
+
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
     MemberFactory(cell=city.cell)
     last = {model: model.objects.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0 for model in EVENTS}
@@ -231,6 +256,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_files(city, officer, secretary)
     on_doubles(city, officer)
     on_honours(city, officer, secretary)
+    on_dues(city, officer, secretary)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]
