@@ -6,7 +6,7 @@ count. Meetings for which the roll itself said "temporarily elsewhere" are not t
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -38,7 +38,11 @@ def months_missed(membership_id: int, year: int) -> list[date]:
 
 def months_missed_by(memberships: Iterable[int], year: int) -> dict[int, list[date]]:
     """Return the months missed by each of these memberships; who missed none is absent. One query."""
-    values = {"first": date(year, 1, 1), "after": date(year + 1, 1, 1), "memberships": list(memberships)}
+    values: dict[str, Any] = {
+        "first": date(year, 1, 1),
+        "after": date(year + 1, 1, 1),
+        "memberships": list(memberships),
+    }
     found: dict[int, list[date]] = {}
     with connection.cursor() as cursor:
         cursor.execute(missed_sql(OF_THESE) + " ORDER BY 1, 2", values)

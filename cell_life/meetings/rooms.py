@@ -10,7 +10,10 @@ def open_rooms() -> None:
     from accounts.roles import Permission
     from cell_life import frame
     from cell_life.meetings import citations
+    from cell_life.seed import meetings as seed
+    from members.seed import higher
 
+    higher.register("meetings", seed.write, order=10)
     rules_cited.cite(citations.CITED)
     rules_cited.plain(citations.PLAIN)
     navigation.register(

@@ -80,7 +80,8 @@ def counted(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Add to meetings how many came and how many were expected, with their score."""
     came = Count("roll", filter=Q(roll__presence=Presence.PRESENT))
     expected = Count("roll", filter=~Q(roll__reason__in=NOT_EXPECTED))
-    return rows.select_related("score").annotate(came=came, expected=expected)
+    found: QuerySet[Any] = rows.select_related("score").annotate(came=came, expected=expected)
+    return found
 
 
 def row_of(meeting: Any, today: date) -> MeetingRow:

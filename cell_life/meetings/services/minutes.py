@@ -87,6 +87,7 @@ def add_task(
         meeting = locked(meeting_id)
         on_roll = _on_roll(meeting, person_id)
         refuse(task_findings(meeting.state, meeting.held_on, words, due_on, on_roll=on_roll))
+        assert due_on is not None
         return MeetingTask.objects.create(meeting=meeting, person_id=person_id, words=words.strip(), due_on=due_on)
 
 

@@ -92,7 +92,9 @@ def _plan_findings(cell_id: int, plan: Plan, own: int | None = None) -> list[Fin
     period = OrganisationPeriod.objects.on(plan.held_on).filter(organisation=cell_id).first()
     found = opening_findings(plan.held_on, period.starts_on if period else None, today)
     taken: dict[str, list[date]] = {}
-    others = Meeting.objects.filter(cell=cell_id, month=plan.held_on.replace(day=1)).exclude(pk=own)
+    others = Meeting.objects.filter(cell=cell_id, month=plan.held_on.replace(day=1))
+    if own is not None:
+        others = others.exclude(pk=own)
     for kind, day in others.exclude(state=MeetingState.CANCELLED).values_list("kind", "held_on"):
         taken.setdefault(kind, []).append(day)
     return found + plan_findings(plan.kind, plan.topic, plan.held_on, taken)

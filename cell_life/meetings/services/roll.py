@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -140,7 +140,7 @@ def _said(row: Attendance) -> tuple[str, str, str]:
     return row.presence, row.reason, row.note
 
 
-def _differences(changed: Sequence[Attendance], standing: Mapping[int, Attendance]) -> dict[str, tuple]:
+def _differences(changed: Sequence[Attendance], standing: Mapping[int, Attendance]) -> dict[str, tuple[Any, Any, Any]]:
     """Return, by the field of the form, what stands and what was sent."""
     return {
         f"m{row.membership_id}": (None, _said(standing[row.membership_id]), _said(row))
