@@ -11,6 +11,8 @@ def open_rooms() -> None:
     from cell_life.ballots import subjects
     from cell_life.rounds import citations, selectors
     from cell_life.rounds.services import voting
+    from cell_life.seed import rounds as demo
+    from members.seed import higher
 
     rules_cited.cite(citations.CITED)
     rules_cited.plain(citations.PLAIN)
@@ -21,3 +23,4 @@ def open_rooms() -> None:
         _("Kiểm điểm, đánh giá, xếp loại: bảng của chi bộ, kết quả bỏ phiếu, quyết định, kiến nghị."),
     )
     subjects.register(voting.SUBJECT, _("Xếp loại đảng viên"), selectors.entry_url, on_voided=voting.voted_anew)
+    higher.register("rounds", demo.write, order=60)
