@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,7 +16,7 @@ from branches.models import OrganisationPeriod
 from branches.selectors.places import names_on
 from cell_life.ballots import rules, shares, subjects
 from cell_life.ballots.changes import changes_of
-from cell_life.ballots.rules import Level, Tally
+from cell_life.ballots.rules import Level, Result, Tally
 from cell_life.choices import BallotState, BaseKind, Outcome
 from cell_life.models import Ballot, BallotBase, BallotCounter, BallotVoter, Meeting
 from rulebook.bases import LeftOut
@@ -33,6 +34,7 @@ class BallotLine:
     ballot: Ballot
     mark: str
     words: str
+    note: str
     share: str
 
 
@@ -96,7 +98,7 @@ def sittings_of_meeting(meeting: Meeting, scope: Scope) -> list[Sitting]:
 
 def _sittings(bases: Any) -> list[Sitting]:
     rows = bases.annotate(listed=Count("voters", filter=Q(voters__counted=True))).order_by("-held_on", "-pk")
-    found = rows.prefetch_related("ballots")[:SHOWN]
+    found = rows.prefetch_related("ballots__options")[:SHOWN]
     return [Sitting(base, size_words(base), [line_of(one) for one in _in_order(base.ballots.all())]) for base in found]
 
 
@@ -109,13 +111,16 @@ def size_words(base: Any) -> str:
     count = base.size if base.frozen_at else base.listed
     words = ngettext("{n} người làm căn cứ", "{n} người làm căn cứ", count).format(n=count)
     if base.frozen_at:
-        return _("{words}, đã chốt ngày {day}").format(words=words, day=f"{base.frozen_at:%d/%m/%Y}")
+        return _("{words}, đã chốt ngày {day}").format(
+            words=words, day=f"{timezone.localtime(base.frozen_at):%d/%m/%Y}"
+        )
     return _("{words}, chưa chốt").format(words=words)
 
 
 def line_of(ballot: Ballot) -> BallotLine:
     """Return a vote as a list shows it."""
-    return BallotLine(ballot, _mark(ballot), _state_words(ballot), rules.share_words(shares.share_of(ballot)))
+    share = rules.share_words(shares.share_of(ballot))
+    return BallotLine(ballot, _mark(ballot), _state_words(ballot), _note(ballot), share)
 
 
 def _mark(ballot: Ballot) -> str:
@@ -123,15 +128,22 @@ def _mark(ballot: Ballot) -> str:
 
 
 def _state_words(ballot: Ballot) -> str:
+    return str(ballot.get_outcome_display() if ballot.outcome else ballot.get_state_display())
+
+
+def _note(ballot: Ballot) -> str:
+    """Say how many agreed, or at which level; and whether what failed went up."""
     if ballot.state != BallotState.COUNTED:
-        return str(ballot.get_state_display())
-    votes = _("{yes}/{base} đồng ý").format(yes=ballot.yes, base=ballot.base_size)
+        return ""
+    level = next((one.label for one in ballot.options.all() if one.code == ballot.reached), "")
+    if level:
+        return level
+    votes = "" if ballot.options.all() else _("{yes}/{base} đồng ý").format(yes=ballot.yes, base=ballot.base_size)
     if ballot.outcome == Outcome.REACHED:
-        return _("đủ tỷ lệ, {votes}").format(votes=votes)
-    if ballot.reported_on:
-        day = f"{ballot.reported_on:%d/%m/%Y}"
-        return _("không đủ tỷ lệ, {votes}; đã báo cáo cấp trên ngày {day}").format(votes=votes, day=day)
-    return _("không đủ tỷ lệ, {votes}; chưa báo cáo cấp trên").format(votes=votes)
+        return votes
+    day = ballot.reported_on
+    told = _("đã báo cáo cấp trên ngày {day}").format(day=f"{day:%d/%m/%Y}") if day else _("chưa báo cáo cấp trên")
+    return _("{votes}; {told}").format(votes=votes, told=told) if votes else told
 
 
 def bodies_with_votes(scope: Scope, year: int, but: int) -> list[Body]:
@@ -206,7 +218,7 @@ def shown(ballot: Ballot) -> Shown:
         mark=_mark(ballot),
         result=_result_words(ballot, question.levels),
         arithmetic=rules.arithmetic(result, size) if counted and result and size else "",
-        figures=_figures(ballot, levelled=bool(question.levels)) if counted else [],
+        figures=_figures(ballot, result) if counted and result else [],
         levels=_levels(question, tally, size),
         rule_url=reverse("rules:key", args=[ballot.rule_key]) if ballot.rule_key else "",
         subject_url=subjects.url_of(ballot),
@@ -233,15 +245,18 @@ def _result_words(ballot: Ballot, levels: Sequence[Level]) -> str:
     return _("Đủ tỷ lệ ở mức: {level}").format(level=label) if label else _("Đủ tỷ lệ, được thông qua")
 
 
-def _figures(ballot: Ballot, *, levelled: bool) -> list[dict[str, Any]]:
-    rows: list[tuple[Any, Any]] = [(_("làm căn cứ"), ballot.base_size)]
+def _figures(ballot: Ballot, result: Result) -> list[dict[str, Any]]:
+    """Return the numbers, the deciding one first."""
+    needed = _("cần {needed}").format(needed=result.needed)
+    rows: list[tuple[Any, Any, str]] = [(_("phiếu đồng ý"), result.votes, needed)]
+    if not ballot.options.all():
+        rows.append((_("không đồng ý"), ballot.no, ""))
+    rows += [(_("phiếu trắng, không ý kiến"), ballot.blank, ""), (_("không hợp lệ"), ballot.invalid, "")]
+    rows.append((_("không bỏ phiếu"), ballot.not_cast, ""))
     if ballot.issued is not None:
-        rows.append((_("phiếu phát ra"), ballot.issued))
-    if not levelled:
-        rows += [(_("đồng ý"), ballot.yes), (_("không đồng ý"), ballot.no)]
-    rows += [(_("phiếu trắng, không ý kiến"), ballot.blank), (_("không hợp lệ"), ballot.invalid)]
-    rows.append((_("không bỏ phiếu"), ballot.not_cast))
-    return [{"label": label, "value": value, "note": "", "url": ""} for label, value in rows]
+        rows.append((_("phiếu phát ra"), ballot.issued, ""))
+    rows.append((_("người làm căn cứ"), ballot.base_size, ""))
+    return [{"label": label, "value": value, "note": note, "url": ""} for label, value, note in rows]
 
 
 def _levels(question: rules.Question, tally: Tally, size: int | None) -> list[dict[str, Any]]:
@@ -267,4 +282,4 @@ def counters_of(ballot: Ballot) -> list[BallotCounter]:
 
 def ballots_reported_by(base: BallotBase) -> list[BallotLine]:
     """Return the votes on a list in the order they were put."""
-    return [line_of(one) for one in base.ballots.order_by("pk")]
+    return [line_of(one) for one in base.ballots.order_by("pk").prefetch_related("options")]

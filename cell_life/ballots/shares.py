@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 import rulebook
 from cell_life.ballots.rules import ADDED_UP, DISCIPLINE, EXPULSION_DECISION, Level, Question, share_words
@@ -24,6 +25,13 @@ OFFERED: dict[str, tuple[str, ...]] = {
     BaseKind.STANDING: ("resolution.vote.share", "discipline.vote.share", EXPULSION_DECISION),
 }
 """The rules a free question may be put under, by the kind of list; admissions and exits put theirs themselves."""
+WHAT = {
+    "resolution.vote.share": gettext_lazy("Thông qua nghị quyết, công việc chung"),
+    "discipline.vote.share": gettext_lazy("Khiển trách, cảnh cáo"),
+    EXPULSION: gettext_lazy("Đề nghị khai trừ"),
+    EXPULSION_DECISION: gettext_lazy("Quyết định khai trừ"),
+    "help.vote.share": gettext_lazy("Đưa vào diện giúp đỡ, công nhận tiến bộ"),
+}
 _EXPELLED = fold("khai trừ")
 
 
@@ -44,23 +52,16 @@ def of_rule(key: str, day: date) -> Asked:
     return Asked(rules.share(key), words[:200], key)
 
 
-def offered(keys: tuple[str, ...], day: date) -> list[tuple[str, str]]:
-    """Return rules to choose from on a day, each with its title, share and source; those unknown that day not."""
+def offered(kind: str, day: date) -> list[tuple[str, str]]:
+    """Return the rules a free question on a kind of list may be put under on a day, each with share and source."""
     found = []
-    for key in keys:
+    for key in OFFERED[kind]:
         try:
             asked = of_rule(key, day)
         except RuleUnknown:
             continue
-        title = rulebook.on(day)[key].title
-        found.append(
-            (
-                key,
-                _("{title} ({share}; {clause})").format(
-                    title=title, share=share_words(asked.share), clause=asked.clause
-                ),
-            )
-        )
+        words = _("{what}: {share}. {clause}")
+        found.append((key, words.format(what=WHAT[key], share=share_words(asked.share), clause=asked.clause)))
     return found
 
 

@@ -124,7 +124,7 @@ def freeze(request: Request, pk: int) -> HttpResponse:
 def ask(request: Request, pk: int) -> HttpResponse:
     """Put a free question to the body of a list."""
     base, period = list_in_reach(request, pk, Permission.RUN_CELL_LIFE)
-    offered = shares.offered(shares.OFFERED[base.kind], base.held_on)
+    offered = shares.offered(base.kind, base.held_on)
     people = selectors.people_of(base)
     form = forms.AskForm(request.POST if request.method == "POST" else None, people=people, shares=offered)
     if request.method == "POST" and form.is_valid():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.findings import ChangedMeanwhile, Finding, Refused
@@ -21,7 +22,9 @@ def unfrozen_base(base_id: int, version: int | None = None) -> BallotBase:
     """Lock a list that is still open; raises ``Refused`` for one that is closed."""
     base = locked_base(base_id, version)
     if base.frozen_at is not None:
-        reason = _("Danh sách đã chốt ngày {day}, không sửa được nữa.").format(day=f"{base.frozen_at:%d/%m/%Y}")
+        reason = _("Danh sách đã chốt ngày {day}, không sửa được nữa.").format(
+            day=f"{timezone.localtime(base.frozen_at):%d/%m/%Y}"
+        )
         remedy = _("Nếu danh sách sai, hủy lần biểu quyết (ghi lý do) và biểu quyết lại vào ngày khác.")
         raise Refused([Finding("ballot_list_frozen", "", reason, remedy)])
     return base
