@@ -24,8 +24,13 @@ from members.forms.doubts import read_opened, sign_opened
 from members.forms.fields import AmountField, CleanTextField, CountField, LongTextField
 from members.services.standings import Paper
 
-SHORT: Final = [("", "—"), ("excellent", _("Xuất sắc")), ("good", _("Tốt")), ("done", _("Hoàn thành")),
-                ("not_done", _("Không hoàn thành"))]  # fmt: skip
+SHORT: Final[list[tuple[str, Any]]] = [
+    ("", "—"),
+    ("excellent", _("Xuất sắc")),
+    ("good", _("Tốt")),
+    ("done", _("Hoàn thành")),
+    ("not_done", _("Không hoàn thành")),
+]
 """The levels in a word or two, for a row."""
 VOTES: Final = tuple(str(level.value) for level in rules.LEVELS)
 CODES: Final = ("review", "own_level", "points", "proposed_level", "remark")
@@ -87,7 +92,7 @@ class SheetForm(ActForm):
     def _initial(self, page: SheetPage, today: date) -> dict[str, Any]:
         assert page.sheet is not None
         counters = dict(zip(("counter_1", "counter_2", "counter_3"), page.counters, strict=False))
-        shown = {
+        shown: dict[str, Any] = {
             "draft_sent_on": page.sheet.draft_sent_on,
             "voted_on": page.sheet.voted_on,
             "received_on": today,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.db import connection
@@ -91,7 +91,7 @@ def progress_of(unit: OrganisationPeriod, year: int, day: date) -> Progress:
 
 def _grouped(statement: str, path: str, year: int, day: date) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    values = {"depth": path.count("/") + 1, "prefix": path, "day": day, "year": year}
+    values: dict[str, Any] = {"depth": path.count("/") + 1, "prefix": path, "day": day, "year": year}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         for unit, name, number in cursor.fetchall():

@@ -93,7 +93,8 @@ def page_of(cell_id: int, year: int, today: date, *, guarded: bool) -> SheetPage
     rows = _rows(found, people, year, guarded=guarded)
     chairs = secretaries(cell_id, sheet.voted_on or day)
     known = _people_of_vote(found, chairs)
-    base = BallotBase.objects.filter(organisation=cell_id, kind=BaseKind.CELL, held_on=sheet.voted_on).first()
+    bases = BallotBase.objects.filter(organisation=cell_id, kind=BaseKind.CELL)
+    base = bases.filter(held_on=sheet.voted_on).first() if sheet.voted_on else None
     known_ids = {row.membership_id for row in found}
     return SheetPage(
         sheet,

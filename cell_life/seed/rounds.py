@@ -3,6 +3,7 @@
 Sheets are made by the services themselves; ties and comments in two statements, for the same few cells.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -75,23 +76,23 @@ def _sheet(grant: RoleGrant, today: date, *, voted: bool) -> int:
         return 0
     rows = list(RatingEntry.objects.filter(sheet=sheet).select_related("membership").order_by("pk"))
     rated = [row for row in rows if row.taking == Taking.RATED]
-    days = {"draft_sent_on": today - timedelta(days=9), "voted_on": today - timedelta(days=2)} if voted else {}
+    days = Sitting(today - timedelta(days=9), today - timedelta(days=2)) if voted else Sitting()
     received = [row for row in rated if voted or row.pk % 2]
     values = {"review_on": today - timedelta(days=12), "own_level": "good"}
     lines = [Line(row.pk, values) for row in received]
-    services.save_lines(sheet_id=sheet.pk, opened={}, sitting=Sitting(**days), lines=lines, by=grant.user)
+    services.save_lines(sheet_id=sheet.pk, opened={}, sitting=days, lines=lines, by=grant.user)
     if voted and 3 <= len(rated) <= MOST_MEMBERS:
         _vote(sheet, rated, days, grant)
     return len(rows) + 1
 
 
-def _vote(sheet: RatingSheet, rated: list[RatingEntry], days: dict[str, date], grant: RoleGrant) -> None:
+def _vote(sheet: RatingSheet, rated: list[RatingEntry], days: Sitting, grant: RoleGrant) -> None:
     """Count good votes for nearly everybody and report; a cell whose list does not hold stays as it is."""
     official = [row.membership for row in rated if row.membership.official_on]
     people = [one.person_id for one in official]
     if len(people) < LEAST_PEOPLE:
         return
-    sitting = Sitting(**days, chair_id=people[0], other_chair_id=people[-1], counters=tuple(people[1:3]))
+    sitting = replace(days, chair_id=people[0], other_chair_id=people[-1], counters=tuple(people[1:3]))
     lines = [Line(row.pk, {}, _votes(row.pk, len(official))) for row in rated]
     try:
         services.save_lines(sheet_id=sheet.pk, opened={}, sitting=sitting, lines=lines, by=grant.user)

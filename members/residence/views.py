@@ -241,8 +241,9 @@ def _send(request: Request, form: ActForm, make: Callable[[], str]) -> HttpRespo
         form.take(refused.findings)
     except ChangedMeanwhile as changed:
         form.add_error(None, _("Người khác vừa ghi vào đây. Xem lại rồi lưu lần nữa."))
-        form.data = form.data.copy()
-        form.data["version"] = str(changed.version)
+        data = request.POST.copy()
+        data["version"] = str(changed.version)
+        form.data = data
     else:
         return redirect(sent.url)
     return None

@@ -82,7 +82,7 @@ def void(ballot_id: int, reason: str, *, by: "User") -> None:
 
 def voted_anew(ballot: Ballot, by: "User") -> None:
     """Take back what a vote that is made void had said of a member; once reported it stays. Raises ``Refused``."""
-    row = RatingEntry.objects.select_for_update(of=("self",)).select_related("sheet").get(pk=ballot.subject_id)
+    row = RatingEntry.objects.select_for_update(of=("self",)).select_related("sheet").get(pk=ballot.subject_id or 0)
     refuse(rules.step_findings(row.sheet.state, rules.BEFORE_REPORT))
     RatingEntry.objects.filter(pk=row.pk).update(ballot=None, cell_level="", version=F("version") + 1)
     settle(row.sheet_id)

@@ -89,8 +89,9 @@ def send(request: Request, form: ActForm, make: Callable[[], str], *, draft: str
         words = _("Người khác vừa ghi vào đây. Xem lại số liệu dưới đây rồi lưu lần nữa.")
         form.add_error(None, words)
         if "version" in form.fields:
-            form.data = form.data.copy()
-            form.data["version"] = str(changed.version)
+            data = request.POST.copy()
+            data["version"] = str(changed.version)
+            form.data = data
     else:
         return redirect(sent.url)
     return None

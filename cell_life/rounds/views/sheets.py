@@ -1,5 +1,7 @@
 """The sheet of a cell: opened, filled in one sitting, counted again, reported, printed."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -45,7 +47,7 @@ def sheet(request: Request, pk: int, year: int) -> HttpResponse:
     part = _part(request, page)
     rows = page.rows[(part - 1) * ROWS_A_PAGE : part * ROWS_A_PAGE]
     key = f"xep-loai-{pk}-{year}-{part}"
-    given = {"page": page, "rows": rows, "today": request.today}
+    given: dict[str, Any] = {"page": page, "rows": rows, "today": request.today}
     draft = drafts.load(key=key, by=request.user)
     if draft is not None and drafts.wanted(request):
         form = drafts.restored(forms.SheetForm, draft, **given)
