@@ -19,12 +19,13 @@ from accounts.scope import Scope
 from branches.choices import BASES, CELLS, COMMITTEES, Sector
 from branches.models import OrganisationPeriod
 from branches.sectors import bodies_of
-from members.choices import ENDED_STANDINGS, MovementKind, Precision, Sex, Standing
+from members.choices import ENDED_STANDINGS, MovementKind, Precision, RatingLevel, Sex, Standing
 from members.models import Membership, Placement
 from members.movements import INTO, OUT_OF, WITHIN
 from members.parked import registry as parked
 from members.party_days import CountedFrom
 from members.quality import faults
+from members.ratings.latest import latest
 from members.standing_on import standing_on
 from rulebook.calendar import add_months
 from vietnam import ethnic, religions
@@ -32,6 +33,9 @@ from vietnam import ethnic, religions
 OTHER_THAN_KINH = "khac_kinh"
 MISSING = "thieu"
 WITH_RELIGION = "co"
+
+YEARS_RATED = 15
+"""So many years back the last rating of a member can be asked for."""
 
 OFFICIAL = "chinh_thuc"
 PROBATIONARY = "du_bi"
@@ -165,6 +169,10 @@ class MemberFilter(django_filters.FilterSet):
         choices=list(faults.choices()),
         method="narrow",
     )
+    xep_loai = django_filters.ChoiceFilter(
+        label=_("Xếp loại gần nhất"), choices=[*RatingLevel.choices, (MISSING, _("chưa có"))], method="narrow"
+    )
+    nam_xep_loai = django_filters.ChoiceFilter(label=_("Xếp loại gần nhất là của năm"), choices=list, method="narrow")
     gui = django_filters.ChoiceFilter(label=_("Dấu hiệu gửi sinh hoạt"), choices=list, method="narrow")
     bien_dong = django_filters.ChoiceFilter(label=_("Biến động"), choices=MovementKind.choices, method="narrow")
     huong = django_filters.ChoiceFilter(
@@ -187,6 +195,8 @@ class MemberFilter(django_filters.FilterSet):
             *((key, ethnic.label(key)) for key in ethnic.NAMES),
         ]
         self.filters["gui"].extra["choices"] = [(kind, one.label) for kind, one in parked.providers().items()]
+        years = range(day.year, day.year - YEARS_RATED, -1)
+        self.filters["nam_xep_loai"].extra["choices"] = [(str(year), str(year)) for year in years]
         self.filters["ton_giao"].extra["choices"] = [
             (WITH_RELIGION, _("có tôn giáo")),
             (MISSING, _("chưa ghi")),
@@ -262,6 +272,18 @@ def _check(value: str, day: date) -> Q:
     return Q(person__in=faults.found_by(value, day).values("pk"))
 
 
+def _rated(value: str, day: date) -> Q:
+    """Keep those whose last rating has a level, or those without any."""
+    if value == MISSING:
+        return ~Q(pk__in=latest(day).values("membership_id"))
+    return Q(pk__in=latest(day).filter(level=value).values("membership_id"))
+
+
+def _rated_in(value: Any, day: date) -> Q:
+    """Keep those whose last rating is that of a year."""
+    return Q(pk__in=latest(day).filter(year=int(value)).values("membership_id"))
+
+
 def _parked(value: str, day: date) -> Q:
     """Keep the members about whom there is one kind of sign that they are parked."""
     provider = parked.providers().get(value)
@@ -281,4 +303,6 @@ _CONDITIONS: dict[str, Callable[[Any, date], Q]] = {
     "thieu": _missing,
     "sai": _check,
     "gui": _parked,
+    "xep_loai": _rated,
+    "nam_xep_loai": _rated_in,
 }

@@ -30,6 +30,7 @@ from members.lists import conditions, ordering, paging
 from members.lists.columns import Column
 from members.lists.paging import EXACT_UP_TO
 from members.models import Membership, Movement, Person
+from members.ratings.latest import words_of
 from members.standing_on import cells_on, standings_on
 from vietnam import dates, words
 
@@ -314,7 +315,8 @@ def _known(raw: Sequence[dict[str, Any]], request: Request, columns: Sequence[Co
         cells = cell_names({placed.get(row["pk"], row["person__keeper_id"]) for row in raw}, request.day)
     lines = list_columns.lines_of(columns, [row["person_id"] for row in raw])
     told = courses([row["person_id"] for row in raw]) if "party_age" in shown and raw else {}
-    return list_columns.Rows(request.day, cells, lines, placed, stood, told)
+    rated = words_of([row["pk"] for row in raw], request.day) if "rating" in shown and raw else {}
+    return list_columns.Rows(request.day, cells, lines, placed, stood, told, rated)
 
 
 def cell_names(ids: set[int], day: date) -> dict[int, str]:

@@ -55,6 +55,12 @@ def deciding_body(path: str, today: date) -> Body | None:
     return Body(row.organisation_id, row.name, row.path) if row else None
 
 
+def awarding_body(path: str, today: date) -> str:
+    """Return the name of who awards badges, whoever puts forward: the committee right under the Centre. One query."""
+    first = ids_of(path)[0]
+    return names_of([first], today).get(first, "")
+
+
 def decider(scope: Scope, path: str, today: date) -> Body | None:
     """Return the deciding body of a unit where this person may write for it, else None. One query."""
     body = deciding_body(path, today)

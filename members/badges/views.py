@@ -32,7 +32,7 @@ from members.badges.planner import GROUPS, Wish
 from members.badges.proposals import MOST
 from members.badges.rounds import Round
 from members.badges.services import Asking, Paper
-from members.badges.units import Body, Unit, decider, unit_of
+from members.badges.units import Body, Unit, awarding_body, decider, unit_of
 from members.choices import BadgeWay, BadgeYears
 from members.models import BadgeProposal, Person
 from members.selectors import record_of
@@ -229,7 +229,7 @@ def decide(request: Request) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         people=lists.labels(found.waiting),
         today=request.today,
-        issuer=_issuer(unit, body),
+        issuer=awarding_body(unit.path, request.today),
     )
     if request.method == "POST" and form.is_valid():
         answer = _decided(request, form, unit, one, body)
@@ -245,11 +245,6 @@ def _deciding(request: Request, unit: Unit) -> Body:
     if body is None:
         raise PermissionRefused(Permission.EDIT_MEMBERS, unit.path)
     return body
-
-
-def _issuer(unit: Unit, body: Body) -> str:
-    root = unit.above[0][1] if unit.above else ""
-    return root if root.startswith("Thành ủy") else body.name
 
 
 def _decided(request: Request, form: Any, unit: Unit, one: Round, body: Body) -> HttpResponse | None:

@@ -51,7 +51,17 @@ WAYS: Final[dict[str, str]] = {
     "bulkeditrow.person": "stays: an edit is undone by version",
 }
 
-MOVED: Final = (*UNITED, "badge", "filepaper", "background", "residencecomment", "partycard", "cardrequest", "badgeproposal", "post")
+MOVED: Final = (
+    *UNITED,
+    "badge",
+    "filepaper",
+    "background",
+    "residencecomment",
+    "partycard",
+    "cardrequest",
+    "badgeproposal",
+    "post",
+)
 """Models whose rows point at the person and are in the snapshots."""
 
 

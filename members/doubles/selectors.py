@@ -221,7 +221,7 @@ class SideBySide:
 
 
 def side_by_side(first: Person, second: Person, scope: Scope, today: date) -> SideBySide:
-    """Compare two records field by field, each masked as its own place says."""
+    """Compare two records field by field, those that differ first, each masked as its own place says."""
     records = record_of(first), record_of(second)
     rows, guarded = [], False
     for name in facts.FIELDS:
@@ -239,6 +239,7 @@ def side_by_side(first: Person, second: Person, scope: Scope, today: date) -> Si
     sides = tuple(_side(record, scope, today) for record in records)
     guarded = guarded or any(section.guarded and section.lines for side in sides for section in side.sections)
     reasons = reason_words(pair.reasons) if pair else []
+    rows.sort(key=lambda row: not row.differs)
     return SideBySide(rows, (sides[0], sides[1]), reasons, pair.score if pair else 0, guarded)
 
 

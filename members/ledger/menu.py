@@ -147,7 +147,6 @@ ACTS: Final[dict[str, Act]] = {
         forms.ReadmitForm,
         services.readmit_member,
         LEFT,
-        has_paper=False,
     ),
 }
 """Word of the address → act, in the order in which the menu shows them."""

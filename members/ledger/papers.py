@@ -10,7 +10,7 @@ from typing import Final
 
 from members.choices import ExemptionGround, MovementKind, Standing
 
-CELL, BASE = "cell", "base"
+CELL, BASE, COMMITTEE = "cell", "base", "committee"
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ DECIDED: Final = Form("exempt", "Quyết định", "về việc miễn công tá
 SUSPENDED: Final = Form("suspended", "Thông báo", "về việc đình chỉ sinh hoạt đảng")
 BACK: Final = Form("back", "Thông báo", "về việc đảng viên trở lại sinh hoạt đảng")
 RESTORED: Final = Form("restored", "Thông báo", "về việc khôi phục đảng tịch")
+READMITTED: Final = Form("readmitted", "Quyết định", "kết nạp lại người vào Đảng", COMMITTEE, own_number=True)
 
 BY_KIND: Final[dict[str, Form]] = {
     MovementKind.STRUCK_OFF: LEFT,
@@ -38,6 +39,7 @@ BY_KIND: Final[dict[str, Form]] = {
     MovementKind.RESIGNED: LEFT,
     MovementKind.DIED: DIED,
     MovementKind.RESTORED: RESTORED,
+    MovementKind.READMITTED: READMITTED,
 }
 BY_STANDING: Final[dict[str, Form]] = {
     Standing.EXEMPT: DECIDED,

@@ -82,7 +82,9 @@ def row_of(movement: Movement) -> Exemption | Suspension | None:
 
 
 def issuing_body(person: Person, form: Form) -> tuple[int, str]:
-    """Return the body whose paper it is with its path: the cell, else the base, else the committee above."""
+    """Return the body whose paper it is with its path: the cell, the base, or the committee above it."""
+    if form.level == papers.COMMITTEE and person.committee_id:
+        return person.committee_id, path_of(person, person.committee_id)
     if form.level == papers.CELL or not (person.base_id or person.committee_id):
         return person.keeper_id, person.keeper_path
     return body_above(person)
@@ -91,8 +93,13 @@ def issuing_body(person: Person, form: Form) -> tuple[int, str]:
 def body_above(person: Person) -> tuple[int, str]:
     """Return the base of a member, else the committee above the cell, with its path."""
     wanted = person.base_id or person.committee_id or person.keeper_id
+    return wanted, path_of(person, wanted)
+
+
+def path_of(person: Person, body: int) -> str:
+    """Return the path of a body above a member."""
     steps = person.keeper_path.split("/")
-    return wanted, "/".join(steps[: steps.index(str(wanted)) + 1]) + "/"
+    return "/".join(steps[: steps.index(str(body)) + 1]) + "/"
 
 
 def _number(movement: Movement, form: Form, scope: Scope, today: date, by: "User") -> tuple[str, date | None]:

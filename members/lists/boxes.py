@@ -39,6 +39,7 @@ QUICK: Final = (
     Quick("tuoi_dang", gettext_lazy("Tuổi Đảng"), ("tuoi_dang_tu", "tuoi_dang_den")),
     Quick("dang", gettext_lazy("Chính thức hay dự bị"), ("dang",)),
     Quick("trang_thai", gettext_lazy("Trạng thái"), ("trang_thai",)),
+    Quick("xep_loai", gettext_lazy("Xếp loại gần nhất"), ("xep_loai", "nam_xep_loai")),
     Quick("loai_hinh", gettext_lazy("Loại hình đơn vị"), ("loai_hinh",)),
     Quick("thieu", gettext_lazy("Còn thiếu dữ liệu"), ("thieu",)),
     Quick("sai", gettext_lazy("Cần xem lại"), ("sai",)),

@@ -40,7 +40,7 @@ class Rows:
     """What the cells of a page are made from, beside the values of each row.
 
     On a day gone by ``placed`` and ``stood`` say by membership in which cell and how each stood then. ``courses``
-    tells by person all times in the Party, for party age.
+    tells by person all times in the Party, for party age; ``ratings`` by membership the last rating in words.
     """
 
     day: date
@@ -49,6 +49,7 @@ class Rows:
     placed: dict[int, int] = field(default_factory=dict)
     stood: dict[int, str] = field(default_factory=dict)
     courses: dict[int, Course] = field(default_factory=dict)
+    ratings: dict[int, str] = field(default_factory=dict)
 
     @cached_property
     def standings(self) -> dict[str, tuple[str, str]]:
@@ -155,6 +156,10 @@ COMPUTED: Final = (
     Column(
         "standing", gettext_lazy("Trạng thái"), FieldClass.BASIC, 24, ("standing", "official_on"),
         lambda row, rows: rows.standing(row)[1],
+    ),
+    Column(
+        "rating", gettext_lazy("Xếp loại gần nhất"), FieldClass.BASIC, 34, ("pk",),
+        lambda row, rows: rows.ratings.get(row["pk"], ""),
     ),
 )  # fmt: skip
 COMPUTED_BY_NAME: Final = {column.name: column for column in COMPUTED}

@@ -141,7 +141,7 @@ def _head_facts(record: Record, cell: str, today: date) -> list[Fact]:
     found = [Fact(_("Chi bộ"), cell, since), _party_age_fact(record, today)]
     note = _("chính thức {day}").format(day=official.display()) if official else _("chưa chính thức")
     found.append(Fact(str(facts.label("admitted_on")), facts.show("", values["admitted_on"]) or None, note))
-    found.append(Fact(str(facts.label("born_on")), values["born_on"].display(), _age_words(values["born_on"], today)))
+    found.append(Fact(str(facts.label("born_on")), values["born_on"].display(), _age_words(record, today)))
     for field in ("card_number", "identity_number"):
         shown = masked(field, values[field])
         found.append(Fact(str(facts.label(field)), shown or None, field=field))
@@ -155,10 +155,19 @@ def _placement_words(placement: Placement) -> str:
     return _("từ {day} đến {end}").format(day=first, end=facts.show("", placement.ends_on))
 
 
-def _age_words(born: PartialDate, today: date) -> str:
-    low, high = years_between(born.latest, today), years_between(born.earliest, today)
+def _age_words(record: Record, today: date) -> str:
+    """Say how old a member is; of one who died or left, how old he was that day."""
+    born: PartialDate = record.values["born_on"]
+    own = record.membership
+    ended = own.ended_on if own and own.ended_on and own.ended_on <= today else None
+    day = ended or today
+    low, high = years_between(born.latest, day), years_between(born.earliest, day)
     number = str(high) if low == high else f"{max(low, 0)}–{high}"
-    return ngettext("{n} tuổi", "{n} tuổi", high).format(n=number)
+    if ended is None:
+        return ngettext("{n} tuổi", "{n} tuổi", high).format(n=number)
+    if own and own.standing == Standing.DIED:
+        return ngettext("{n} tuổi khi từ trần", "{n} tuổi khi từ trần", high).format(n=number)
+    return ngettext("{n} tuổi khi rời tổ chức đảng", "{n} tuổi khi rời tổ chức đảng", high).format(n=number)
 
 
 @dataclass(frozen=True)

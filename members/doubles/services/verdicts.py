@@ -32,14 +32,16 @@ def say_of_pair(
     """Keep the verdict on two records and take the pair off the list; the same answer twice is one.
 
     ``opened_version`` is that of the verdict the page showed, 0 for none. Raises ``Refused`` for two people
-    without a reason, when one of the records was merged, and when somebody said otherwise meanwhile. Locks both.
+    without a reason, for who may not edit both records, when one of them was merged, and when somebody said
+    otherwise meanwhile. Locks both.
     """
     if answer == DoubleAnswer.TWO and not reason.strip():
         remedy = _("Ghi điều làm đồng chí biết là hai người, ví dụ: khác quê quán.")
         raise Refused([Finding("required", "reason", _("Chưa ghi vì sao là hai người."), remedy)])
     lower, higher = sorted((first_id, second_id))
     with transaction.atomic(), history.act("say_double", by=by, reason=reason):
-        lock_pair(lower, higher)
+        sentence = _("Chỉ người có quyền sửa cả hai hồ sơ mới kết luận được.")
+        refuse_without_right([one.keeper_path for one in lock_pair(lower, higher)], sentence, by=by)
         grounds = finding.grounds_of(lower, higher)
         known = verdict_on(lower, higher)
         if known is not None and known.version != opened_version and known.answer != answer:

@@ -1,6 +1,6 @@
 """Who may do what next on a transfer: the acts with their words, the two sides, and where the right is needed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -40,6 +40,9 @@ NEXT: Final[dict[str, str]] = {
     TransferStage.PRESENTED: "tiep-nhan",
 }
 """The one act that usually comes next."""
+
+RARE: Final = ("thay-giay", "huy")
+"""Acts that are never the next step: something went wrong first."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,11 @@ def acts_for(row: Transfer, sides: Sides, scope: Scope) -> list[tuple[str, str]]
         if (running if act in OF_A_STAY else row.stage in rules.STEPS[act]) and may_act(act, row, sides, scope)
     ]
     return sorted(found, key=lambda one: one[0] != NEXT.get(row.stage))
+
+
+def next_act(acts: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return the act to offer as the next step, ("", "") where only rare ones are open."""
+    return next((one for one in acts if one[0] not in RARE), ("", ""))
 
 
 def knows(row: Transfer, scope: Scope) -> bool:

@@ -21,7 +21,7 @@ from members.models import Transfer
 from members.querysets import overstaying
 from members.transfers import clocks, rules
 from members.transfers.clocks import DaysOff
-from members.transfers.selectors.acting import Places, acts_for
+from members.transfers.selectors.acting import Places, acts_for, next_act
 from rulebook.deadlines import Deadline
 
 PAGE: Final = 50
@@ -213,8 +213,7 @@ def transfers(rows: QuerySet[Transfer]) -> list[Transfer]:
 
 
 def _row(row: Transfer, found: Found, places: Places, scope: Scope, today: date) -> TransferRow:
-    acts = acts_for(row, places.sides(row), scope)
-    word, act = acts[0] if acts else ("", "")
+    word, act = next_act(acts_for(row, places.sides(row), scope))
     return TransferRow(
         pk=row.pk,
         name=row.membership.person.full_name,
@@ -227,8 +226,8 @@ def _row(row: Transfer, found: Found, places: Places, scope: Scope, today: date)
         else str(TransferStage(row.stage).label),
         clock=shown_clock(found.clock, today),
         lapsed=shown_clock(found.lapse, today) if found.lapse and found.lapse.is_late(today) else None,
-        act=act if word != "huy" else "",
-        act_url=reverse("transfers:act", args=[row.pk, word]) if word and word != "huy" else "",
+        act=act,
+        act_url=reverse("transfers:act", args=[row.pk, word]) if word else "",
     )
 
 

@@ -144,6 +144,14 @@ def test_the_cell_marks_the_ward_decides_and_prints(client_for, secretary, offic
     assert AccessLog.objects.filter(filter_words__contains="được tặng Huy hiệu Đảng", count=1).count() == 2
 
 
+def test_the_decision_names_the_city_as_issuer_whoever_writes_it(client_for, officer, city, people):
+    given = {"person": people["due"], "years": 30, "round_on": date(2027, 2, 3), "proposer_id": city.cell.pk}
+    BadgeProposal.objects.create(way=BadgeWay.DUE, **given)
+    form = page(client_for(officer), "badges:decide").context["form"]
+    assert form.initial["issuer"] == "Thành ủy Hà Nội"
+    assert city.ward.periods.get().name not in str(form)
+
+
 @pytest.mark.parametrize("paper", ["so", "cap-lai", "de-nghi"])
 def test_book_and_lists_have_the_columns_of_their_forms(client_for, officer, city, people, paper):
     given = {"person": people["held"], "years": 30, "round_on": date(2027, 2, 3), "proposer_id": city.cell.pk}

@@ -76,6 +76,13 @@ def test_numbers_stand_masked_side_by_side(person, other, officer, client_for):
     assert "khác" in page
 
 
+def test_what_differs_stands_first(person, other, officer, client_for):
+    shown = client_for(officer).get(reverse("doubles:pair", args=[person.pk, other.pk])).context["shown"]
+    differs = [row.differs for row in shown.rows]
+    assert True in differs
+    assert differs == sorted(differs, reverse=True)
+
+
 def test_two_people_are_remembered_until_the_facts_change(city, person, other, officer, client_for):
     page = reverse("doubles:pair", args=[person.pk, other.pk])
     client = client_for(officer)

@@ -8,7 +8,8 @@ from django.urls import reverse
 from accounts.findings import Refused
 from members.badges import services as badges
 from members.doubles.services.undoing import undo_merge
-from members.models import BadgeProposal, Membership, Person, Portrait, Rating
+from members.doubles.services.verdicts import say_of_pair
+from members.models import BadgeProposal, DoubleVerdict, Membership, Person, Portrait, Rating
 from members.papers.services import remove_portrait, set_portrait
 from members.ratings import services as ratings
 from tests.factories.doubles import alike
@@ -41,6 +42,16 @@ def test_who_may_edit_one_of_two_records_cannot_merge_them(pair, secretary):
             merge(two, secretary)
         assert codes(refusal) == {"right_on_both"}
     assert not Person.objects.filter(merged_into__isnull=False).exists()
+
+
+def test_who_may_edit_one_of_two_records_cannot_say_whether_they_are_one(pair, secretary):
+    for answer in ("one", "two"):
+        with pytest.raises(Refused) as refusal:
+            say_of_pair(
+                first_id=pair[0].pk, second_id=pair[1].pk, answer=answer, reason="x", opened_version=0, by=secretary
+            )
+        assert codes(refusal) == {"right_on_both"}
+    assert not DoubleVerdict.objects.exists()
 
 
 @pytest.mark.parametrize("first", [0, 1])

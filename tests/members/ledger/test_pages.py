@@ -185,6 +185,22 @@ def test_deciding_writes_the_paper_with_its_number(word, more, said, member, off
     assert Register.objects.get().last_number == 1
 
 
+def test_a_readmission_prints_its_decision(city, officer, client_for, tmp_path):
+    back = MemberFactory(cell=city.cell, since=date(2020, 1, 1), full_name="Trần Văn Trở Lại")
+    left = {"person_id": back.pk, "on": date(2021, 3, 1), "paper": PAPER, "by": officer}
+    services.record_exit(kind="struck_off", ground="no_will", **left)
+    sent = given(
+        back, on=ON, decided_on=date(2026, 9, 10), ghi="1", cell=city.cell.pk, consent="312-CV/TU ngày 4/8/2026",
+        issuer="Đảng ủy phường Láng",
+    )  # fmt: skip
+    answer = client_for(officer).post(reverse("ledger:act", args=[back.pk, "ket-nap-lai"]), sent)
+    assert answer.status_code == 302, answer.content.decode()
+    text = text_of(client_for(officer), Movement.objects.latest("pk"), tmp_path)
+    said = ("QUYẾT ĐỊNH", "kết nạp lại người vào Đảng", "Số 15-QĐ/ĐU", "Trần Văn Trở Lại",
+            "dự bị 12 tháng, tính từ ngày", "15/09/2026", "312-CV/TU")  # fmt: skip
+    assert all(words in text for words in said), text
+
+
 def test_an_exemption_for_age_is_the_resolution_of_the_cell(member, secretary, client_for, tmp_path):
     client = client_for(secretary)
     sent = given(member, on=ON, decided_on=ON, ground="age_health", decision_number="", reason="có bệnh án", ghi="1")

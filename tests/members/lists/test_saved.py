@@ -141,6 +141,8 @@ QUERIES = (
     {"thieu": "dien_thoai"},
     {"sai": "probation_length"},
     {"loai_hinh": "thieu"},
+    {"xep_loai": "good"},
+    {"xep_loai": "thieu", "nam_xep_loai": "2025"},
     {"trang_thai": "active"},
     {"trang_thai": "died"},
     {"ngay": "01/02/2026"},

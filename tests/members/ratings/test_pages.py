@@ -82,6 +82,12 @@ def test_the_level_above_writes_the_decision_on_the_sheet(client_for, office, ci
     assert "45-QĐ/ĐU, 25/12/2025" in answer
 
 
+def test_with_nobody_waiting_the_page_of_the_decision_says_so(client_for, office, city, members):
+    page = client_for(office).get(reverse("ratings:decide", args=[city.cell.pk, 2025])).content.decode()
+    assert "Không còn đồng chí nào chờ quyết định" in page
+    assert 'name="decision_number"' not in page
+
+
 def test_a_member_s_page_leads_to_his_ratings_and_tells_what_stood_before(client_for, secretary, city, members):
     person = members[0]
     client = client_for(secretary)

@@ -15,6 +15,7 @@ from members.choices import MovementKind, TransferKind
 from members.ledger.state import state_of
 from members.models import Hold, Membership, Movement, Placement, Transfer
 from members.transfers import clocks, rules, selectors, services
+from members.transfers.selectors import acting
 from members.transfers.services import Letter
 from rulebook.bases import LeftOut
 from tests.factories.members import MemberFactory
@@ -64,6 +65,17 @@ def test_a_spoiled_letter_gets_a_new_number_and_the_old_one_stays_void(city, mem
     assert ("Hủy giấy số 01-GTSHĐ, thay bằng giấy số 02-GTSHĐ", "ô 1 ghi sai ngày sinh") in {
         (step.title, step.note) for step in steps
     }
+
+
+def test_replacing_a_spoiled_letter_is_never_the_next_step(city, member, officer, secretary, client_for):
+    row = issued(member, city.neighbour_cell, officer, city)
+    scope = scope_of(secretary, ON)
+    places = acting.Places([row], timezone.localdate())
+    words = [word for word, _label in acting.acts_for(row, places.sides(row), scope)]
+    assert "thay-giay" in words
+    assert acting.next_act(acting.acts_for(row, places.sides(row), scope)) == ("", "")
+    page = client_for(secretary).get(reverse("transfers:detail", args=[row.pk])).content.decode()
+    assert 'class="btn first" href="' + reverse("transfers:act", args=[row.pk, "thay-giay"]) not in page
 
 
 @pytest.mark.parametrize(
