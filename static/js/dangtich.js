@@ -159,6 +159,9 @@ all(".file input").forEach((input) => {
   input.addEventListener("change", () => showFile(input));
   showFile(input);
 });
-all(".tabs [aria-current]").forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24; });
+all(".tabs [aria-current], .chips.run [aria-current]").forEach((tab) => {
+  const row = tab.closest(".tabs, .chips");
+  row.scrollLeft = tab.offsetLeft - row.offsetLeft - 24;
+});
 all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
 document.querySelector("[data-focus]")?.focus();

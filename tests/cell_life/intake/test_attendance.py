@@ -13,6 +13,7 @@ from cell_life.models import Attendance, Meeting
 from jobs.intake import services
 from jobs.intake.errors import FileRefused
 from members.models import Membership, Person, Placement
+from tests.factories import GrantFactory, UserFactory
 from tests.factories.members import MemberFactory
 from tests.members.doubles.test_at_once import at_once
 
@@ -204,6 +205,26 @@ def test_the_same_list_again_changes_nothing(attendance, sheet_of, trial, people
     assert [row.verdict for row in again.rows.all()] == ["unchanged"] * 3
     attendance.commit(again)
     assert everything() == before
+
+
+def test_the_same_chunk_written_twice_changes_nothing(attendance, sheet_of, trial, people):
+    batch = attendance.commit(attendance.check(sheet_of(LONG, *(line(one, trial.cells[0], "KP") for one in people))))
+    before = everything()
+    attendance.commit(batch)
+    batch.rows.update(state="pending")
+    attendance.commit(batch)
+    assert everything() == before
+    assert {row.faults[-1]["code"] for row in batch.rows.all()} == {"changed_meanwhile"}
+
+
+def test_who_commits_writes_only_at_cells_of_his_own_reach(attendance, sheet_of, trial, people):
+    batch = attendance.check(sheet_of(LONG, line(people[0], trial.cells[0])))
+    attendance.user = UserFactory(username="bi.thu.khac")
+    GrantFactory(user=attendance.user, role="secretary", organisation=trial.cells[1])
+    attendance.commit(batch)
+    row = batch.rows.get()
+    assert (row.state, row.faults[-1]["code"]) == ("skipped", "no_record")
+    assert not Meeting.objects.exists()
 
 
 def test_the_undo_gives_everything_back(attendance, sheet_of, trial, people):
