@@ -165,8 +165,7 @@ def new_tie(request: Request, pk: int) -> HttpResponse:
 def tie(request: Request, pk: int, tie: int) -> HttpResponse:
     """Change an introduction or exemption."""
     member = _editable(request, pk)
-    rows = ResidenceTie.objects.visible_to(request.scope).filter(person=pk)
-    return _tie(request, member, get_object_or_404(rows, pk=tie))
+    return _tie(request, member, get_object_or_404(ResidenceTie.objects.visible_to(request.scope), person=pk, pk=tie))
 
 
 def _tie(request: Request, member: Person, row: ResidenceTie | None) -> HttpResponse:

@@ -52,10 +52,12 @@ def complain(request: Request, pk: int) -> HttpResponse:
 
 
 def _complaint(request: Request, pk: int, permission: Permission) -> tuple[OrganisationPeriod, RatingComplaint]:
-    rows = RatingComplaint.objects.visible_to(request.scope).select_related(
-        "entry__sheet__decision", "entry__membership__person"
+    found = get_object_or_404(
+        RatingComplaint.objects.visible_to(request.scope).select_related(
+            "entry__sheet__decision", "entry__membership__person"
+        ),
+        pk=pk,
     )
-    found = get_object_or_404(rows, pk=pk)
     period, _row = entry_in_reach(request, found.entry_id, permission)
     return period, found
 

@@ -54,8 +54,9 @@ def sheet_in_reach(
 
 def entry_in_reach(request: Request, pk: int, permission: Permission) -> tuple[OrganisationPeriod, RatingEntry]:
     """Return a line of a sheet in reach with its cell; 404 out of reach, 403 without the right there."""
-    rows = RatingEntry.objects.visible_to(request.scope).select_related("sheet__decision", "membership__person")
-    row = get_object_or_404(rows, pk=pk)
+    row = get_object_or_404(
+        RatingEntry.objects.visible_to(request.scope).select_related("sheet__decision", "membership__person"), pk=pk
+    )
     return cell_in_reach(request, row.sheet.cell_id, permission), row
 
 

@@ -1,7 +1,7 @@
 """The first page of the round: all cells of a unit, how far each is, how many have which level."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.access import needs
@@ -12,6 +12,7 @@ from branches.selectors.places import ancestors
 from cell_life.models import RatingDecision
 from cell_life.rounds import documents, progress, rules, selectors
 from cell_life.rounds.views.places import RUN, VIEW, body_in_reach, year_asked
+from cell_life.rounds.views.sheets import sheet
 from members.choices import RatingLevel
 from members.ratings.rules import counting_day
 from members.ratings.selectors import years_of
@@ -23,7 +24,7 @@ def home(request: Request) -> HttpResponse:
     """Show the progress of a unit; a cell's own sheet when the unit is a cell."""
     year, unit = year_asked(request), _unit(request)
     if unit.kind in CELLS:
-        return redirect("rounds:sheet", unit.organisation_id, year)
+        return sheet(request, unit.organisation_id, year)
     day = counting_day(year, request.today)
     decisions = RatingDecision.objects.visible_to(request.scope).filter(organisation=unit.organisation_id, year=year)
     context = {

@@ -98,7 +98,7 @@ READ = {"allowed": READERS, "rest": 404, "but": NO_MEMBERS}
 DECIDE = ABOVE | {"but": {"secretary": 403, **REFUSED_READERS, **NO_MEMBERS}}
 
 EXPECTED = {
-    "rounds:home": Row(allowed=(*READERS, "neighbour_secretary"), query=of_cell, ok=302, outside_rest=403),
+    "rounds:home": Row(allowed=(*READERS, "neighbour_secretary"), query=of_cell, outside_rest=403),
     "rounds:sheet": about_sheet(**READ, writers=WRITERS),
     "rounds:open": about_cell(**WRITE, method="post", ok=302),
     "rounds:report": about_sheet(**WRITE),
