@@ -28,7 +28,7 @@ def test_the_cell_puts_forward_and_the_ward_decides(visit, secretary, officer, c
     cell = visit(secretary, size=PHONE, javascript=True)
     cell.goes(f"{reverse('badges:planner')}?dot={one.on:%Y-%m-%d}")
     cell.sees("Phạm Thị Hòa")
-    rows = cell.page.evaluate("[...document.querySelectorAll('.chips.run')].map((row) => row.offsetHeight)")
+    rows = cell.asks("[...document.querySelectorAll('.chips.run')].map((row) => row.offsetHeight)")
     assert rows, "the planner has rows of chips"
     assert max(rows) < 80, "a row of chips stays one line on a phone"
     seen["planner"] = everything(cell)
