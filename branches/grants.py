@@ -76,12 +76,14 @@ def grant_role(
     ends_on: date | None = None,
     reason: str,
     post_id: int | None = None,
+    stands_in: bool = False,
     by: User,
 ) -> RoleGrant:
     """Give a user a role on an organisation during [starts_on, ends_on), for a post where ``post_id`` names one.
 
-    Raises ``Refused`` outside the reach of ``by``, for a role ``by`` may not give, to oneself, and when
-    the user holds the role there already in that time.
+    ``stands_in`` marks a deputy's time in the place of whoever holds the post. Raises ``Refused`` outside the
+    reach of ``by``, for a role ``by`` may not give, to oneself, and when the user holds the role there already in
+    that time.
     """
     today = timezone.localdate()
     path = path_on(organisation_id, today)
@@ -106,6 +108,7 @@ def grant_role(
         granted_by=by,
         reason=reason,
         post_id=post_id,
+        stands_in=stands_in,
     )
     try:
         with transaction.atomic(), history.act("grant_role", by=by, reason=reason):

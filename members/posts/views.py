@@ -53,6 +53,7 @@ def committee(request: Request, pk: int) -> HttpResponse:
         "earlier": selectors.earlier_posts(pk, day, request.scope),
         "day": day,
         "is_today": is_today,
+        "is_cell": period.kind in CELLS,
         "may_edit": may_edit,
         "may_grant": may_edit and bool(_roles(request, period)),
         "with_role": sorted(_roles(request, period)),
