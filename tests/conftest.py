@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.template import Context, Template
+from django.test.signals import template_rendered
+
+from tests.emptying import make_emptying_quick
 
 pytest_plugins = ["tests.people"]
 
@@ -16,6 +20,24 @@ collect_ignore = [] if os.environ.get("OFFICE") else ["office"]
 def _set_role(role: str | None) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f'SET ROLE "{role}"' if role else "RESET ROLE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_emptying() -> None:
+    """Empty after a test that commits only what it filled."""
+    make_emptying_quick()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_pages_only(django_test_environment: None) -> None:
+    """Keep for ``answer.context`` what a view rendered, not a copy for each of a thousand pieces inside it."""
+
+    def render(template: Template, context: Context) -> str:
+        if context.template is template and not template.name.startswith("django/forms/"):
+            template_rendered.send(sender=template, template=template, context=context)
+        return template.nodelist.render(context)
+
+    Template._render = render
 
 
 @pytest.fixture(autouse=True)
