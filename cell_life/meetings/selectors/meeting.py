@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Final
+
+from django.utils.translation import gettext_lazy
 
 from accounts.findings import Finding
+from accounts.models import User
 from cell_life.choices import AbsenceReason, Capacity, MeetingState, Presence
 from cell_life.meetings.rules import meeting_findings
 from cell_life.meetings.selectors.calendar import NOT_EXPECTED, TAGS, facts_of
@@ -12,6 +16,9 @@ from cell_life.meetings.services.roll import proposed_for
 from cell_life.models import Attendance, Meeting, MeetingScore, MeetingTask
 from cell_life.roll import roll_of
 from rulebook.meetings import MeetingLevel
+
+CORRECTED: Final = {"record_roll": gettext_lazy("điểm danh"), "record_minutes": gettext_lazy("biên bản")}
+"""Acts that put right what a closed meeting wrote."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,16 @@ def said_words(said: tuple[str, str, str]) -> str:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What was put right after the minutes were agreed: when, by whom, why."""
+
+    at: datetime
+    what: str
+    who: str
+    why: str
+
+
+@dataclass(frozen=True)
 class MeetingPage:
     """Everything the page of a meeting shows."""
 
@@ -57,6 +74,7 @@ class MeetingPage:
     findings: tuple[Finding, ...]
     tasks: tuple[MeetingTask, ...]
     score: MeetingScore | None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def tag(self) -> str:
@@ -86,7 +104,7 @@ class MeetingPage:
 
 
 def meeting_page(meeting: Meeting, today: date) -> MeetingPage:
-    """Return what the page of a meeting shows: two queries."""
+    """Return what the page of a meeting shows: two queries, two more where the minutes are agreed."""
     lines = standing_lines(meeting)
     present = sum(1 for line in lines if line.presence == Presence.PRESENT)
     expected = sum(1 for line in lines if line.reason not in NOT_EXPECTED)
@@ -100,7 +118,27 @@ def meeting_page(meeting: Meeting, today: date) -> MeetingPage:
         findings=tuple(meeting_findings(facts_of(meeting, present, expected, score), today)),
         tasks=tuple(tasks),
         score=score,
+        corrections=tuple(_corrections(meeting)) if meeting.state == MeetingState.CLOSED else (),
     )
+
+
+def _corrections(meeting: Meeting) -> list[Correction]:
+    """Return what was put right since the minutes were agreed, the newest first: two queries at most."""
+    events = Meeting.pgh_event_model.objects.filter(  # type: ignore[attr-defined]
+        pgh_obj_id=meeting.pk, state=MeetingState.CLOSED, pgh_context__has_key="reason"
+    )
+    found = [event for event in events.order_by("-pgh_id") if event.pgh_context.get("act") in CORRECTED]
+    users = {event.pgh_context["user"] for event in found}
+    names = {user.pk: user.full_name for user in User.objects.filter(pk__in=users)} if users else {}
+    return [
+        Correction(
+            at=event.pgh_created_at,
+            what=str(CORRECTED[event.pgh_context["act"]]),
+            who=names.get(event.pgh_context["user"], ""),
+            why=event.pgh_context["reason"],
+        )
+        for event in found
+    ]
 
 
 def standing_lines(meeting: Meeting) -> list[RollLine]:

@@ -118,6 +118,9 @@ def test_from_roll_to_agreed_minutes_with_a_task_and_a_score(client, meeting, me
     assert "Biên bản đã thông qua." in page
     assert Meeting.objects.get().state == MeetingState.CLOSED
     assert "Vì sao đính chính" in page_of(client, url("minutes", meeting.pk))
+    put_right = written | {"minutes": "100", "why": "Ghi nhầm giờ", "version": "4"}
+    page = client.post(url("minutes", meeting.pk), put_right, follow=True).content.decode()
+    assert "Nguyễn Văn Bí đính chính biên bản: Ghi nhầm giờ" in page
     done = {"outcome": "Ba hộ", "version": "1"} | day("done_on", date(2026, 11, 4))
     page = client.post(url("report_task", MeetingTask.objects.get().pk), done, follow=True).content.decode()
     assert "xong 04/11/2026" in page
