@@ -24,8 +24,10 @@ MODULES = (
     "papers",
     "moving",
     "quality",
+    "workitems",
     "as_of",
     "doubles",
+    "dues",
     "import_members",
 )
 
