@@ -184,10 +184,11 @@ class CloseForm(ActForm):
     """Khóa sổ tháng."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    cash = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, version: int) -> None:
-        """Remember which state the page showed."""
-        super().__init__(data, initial={"version": version}, label_suffix="")
+    def __init__(self, data: Any = None, *, version: int, cash: int) -> None:
+        """Remember which state and which sum the page showed."""
+        super().__init__(data, initial={"version": version, "cash": cash}, label_suffix="")
 
 
 class ReopenForm(ActForm):

@@ -97,7 +97,6 @@ def _month_context(request: Request, page: MonthPage, form: forms.MonthForm, ask
         "is_ahead": asked > this,
         "before": later(asked, -1) if asked > FIRST else None,
         "after": later(asked, 1) if asked < this else None,
-        "has_receipts": any(row.slips for row in page.rows),
     }
 
 
@@ -141,17 +140,17 @@ def close(request: Request, pk: int, year: int, number: int) -> HttpResponse:
     period = cell_in_reach(request, pk, Permission.COLLECT_DUES)
     asked = month_asked(year, number)
     sheet = _sheet(request, pk, asked)
-    form = forms.CloseForm(request.POST if request.method == "POST" else None, version=sheet.version)
+    page = month_page(pk, asked, request.scope, request.today)
+    form = forms.CloseForm(request.POST if request.method == "POST" else None, version=sheet.version, cash=page.cash)
     if request.method == "POST" and form.is_valid():
 
         def make() -> str:
-            services.close_sheet(sheet_id=sheet.pk, version=form.cleaned_data["version"], by=request.user)
+            services.close_sheet(sheet_id=sheet.pk, by=request.user, **form.cleaned_data)
             return month_url("month", pk, asked)
 
         answer = send(request, form, make, _("Đã khóa sổ {month}.").format(month=said(asked)))
         if answer:
             return answer
-    page = month_page(pk, asked, request.scope, request.today)
     context = around(request, period, "month") | {
         "form": form,
         "page": page,

@@ -16,6 +16,7 @@ from branches.choices import Book, SizeException
 from branches.services.numbering import Subject, issue_number
 from cell_life.dues import services as dues
 from cell_life.dues.rules import Asking as Relief
+from cell_life.rounds import services as rounds
 from jobs import services as jobs
 from jobs.models import Approval
 from members.badges import services as badges
@@ -36,6 +37,7 @@ from members.papers import services as papers
 from members.papers.selectors import EMPTY
 from members.posts import services as posts
 from members.ratings.services import record_rating
+from members.residence import services as residence
 from members.services import (
     add_row,
     change_background,
@@ -48,6 +50,7 @@ from members.services import (
     set_standing,
 )
 from members.transfers import services as transfers
+from tests.factories import rounds as made_rounds
 from tests.factories.doubles import alike
 from tests.factories.members import MemberFactory
 from tests.factories.records import examples
@@ -242,8 +245,27 @@ def on_dues(city, officer, secretary) -> None:
     dues.void_receipt(receipt_id=taken[0].pk, version=1, reason="ghi nhầm", by=secretary)
     dues.recompute_sheet(sheet_id=sheet.pk, by=secretary)
     sheet.refresh_from_db()
-    dues.close_sheet(sheet_id=sheet.pk, version=sheet.version, by=secretary)
+    dues.close_sheet(sheet_id=sheet.pk, version=sheet.version, cash=0, by=secretary)
     dues.reopen_sheet(sheet_id=sheet.pk, reason="ghi nhầm", by=officer)
+
+
+def on_rounds(city, officer, secretary) -> None:
+    """Write once by every act on the yearly rating and on ties with the place of residence."""
+    people = [MemberFactory(cell=city.neighbour_cell, since=date(2024, 1, 1)) for _ in range(3)]
+    tie = residence.Tie("Chi ủy Tổ dân phố số 7", date(2026, 3, 1))
+    residence.save_tie(person_id=people[0].pk, tie=tie, by=secretary)
+    said, came = residence.Said(people[0].pk, "good"), date(2026, 11, 2)
+    cell = {"cell_id": city.neighbour_cell.pk, "year": 2026, "by": secretary}
+    residence.save_comments(received_on=came, comments=[said], **cell)
+    sheet = made_rounds.reported(city.neighbour_cell, secretary)
+    paper, below = rounds.deciding.Paper("7-QĐ/ĐU", date(2026, 11, 21), "Đảng ủy"), city.neighbour_base.pk
+    given = {"organisation_id": below, "year": 2026, "paper": paper, "by": officer}
+    decision = rounds.decide_sheets(versions={sheet.pk: sheet.version}, **given)
+    rounds.announce(decision_id=decision.pk, on=date(2026, 11, 22), by=officer)
+    row = made_rounds.entries(sheet)[0]
+    rounds.receive_complaint(entry_id=row.pk, received_on=date(2026, 11, 23), words="đề nghị xem lại", by=secretary)
+    level = rounds.bodies.Own("good")
+    rounds.report_body(organisation_id=city.neighbour_cell.pk, year=2026, own=level, by=secretary)
 
 
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
@@ -257,6 +279,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_doubles(city, officer)
     on_honours(city, officer, secretary)
     on_dues(city, officer, secretary)
+    on_rounds(city, officer, secretary)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]

@@ -17,6 +17,7 @@ from branches.models import Organisation
 from cell_life.choices import SheetState
 from cell_life.dues import closing, rules
 from cell_life.dues.owing import Reckoned, reckon_cell
+from cell_life.dues.selectors.cash import cash_of
 from cell_life.models import DuesLine, DuesRemittance, DuesSheet
 from members.models import Membership
 from rulebook import dues as book
@@ -142,11 +143,14 @@ def _retired(memberships: Sequence[int], month: date) -> set[int]:
     }
 
 
-def close_sheet(*, sheet_id: int, version: int, by: "User") -> DuesSheet:
-    """Close the month of a cell with its cash: nothing dated in it is taken, changed or voided from now on."""
+def close_sheet(*, sheet_id: int, version: int, cash: int, by: "User") -> DuesSheet:
+    """Close the month of a cell with its cash: nothing dated in it is taken, changed or voided from now on.
+
+    ``cash`` is the sum the page showed. Raises ``ChangedMeanwhile`` when sheet or cash changed since, ``Refused``.
+    """
     with transaction.atomic(), history.act("close_sheet", by=by):
         sheet = _locked(sheet_id)
-        if sheet.version != version:
+        if sheet.version != version or cash_of([sheet.cell_id], sheet.month).get(sheet.cell_id, 0) != cash:
             raise ChangedMeanwhile({}, sheet.version)
         return _set(sheet, state=SheetState.CLOSED, closed_at=timezone.now(), closed_by=by)
 

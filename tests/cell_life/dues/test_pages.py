@@ -104,7 +104,7 @@ def test_a_closed_month_says_so_and_the_level_above_opens_it_again(client_for, s
     made = sheet(city.cell, MARCH, secretary)
     client = client_for(secretary)
     assert "Khóa rồi thì không sửa được" in page_of(client.get(month_url(city, "close")))
-    page = page_of(client.post(month_url(city, "close"), {"version": made.version}, follow=True))
+    page = page_of(client.post(month_url(city, "close"), {"version": made.version, "cash": "0"}, follow=True))
     assert "Đã khóa sổ tháng 03/2026." in page
     assert "Sổ tháng này đã khóa" in page
     sent = PAID_ON | {box("t", members[0]): "on", box("s", members[0]): "0-100000"}

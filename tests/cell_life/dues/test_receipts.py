@@ -56,7 +56,7 @@ def test_a_whole_cell_is_taken_in_one_save_with_numbers_without_gaps(city, membe
 
 def test_dues_for_a_closed_month_are_refused_and_late_money_goes_into_the_open_one(city, members, secretary):
     march = sheet(city.cell, MARCH, secretary)
-    services.close_sheet(sheet_id=march.pk, version=march.version, by=secretary)
+    services.close_sheet(sheet_id=march.pk, version=march.version, cash=0, by=secretary)
     with pytest.raises(Refused) as refusal:
         take(city, secretary, (members[0], MARCH, 100_000, 0))
     assert codes(refusal) == ["dues_month_closed"]
@@ -130,7 +130,9 @@ def test_a_receipt_is_voided_with_a_reason_and_its_number_is_never_given_again(c
 def test_nothing_dated_in_a_closed_month_is_voided(city, members, secretary):
     march = sheet(city.cell, MARCH, secretary)
     row = take(city, secretary, (members[0], MARCH, 100_000, 0))[0]
-    services.close_sheet(sheet_id=march.pk, version=march.version, by=secretary)
+    with pytest.raises(ChangedMeanwhile):
+        services.close_sheet(sheet_id=march.pk, version=march.version, cash=0, by=secretary)
+    services.close_sheet(sheet_id=march.pk, version=march.version, cash=100_000, by=secretary)
     with pytest.raises(Refused) as refusal:
         services.void_receipt(receipt_id=row.pk, version=1, reason="ghi nhầm", by=secretary)
     assert codes(refusal) == ["dues_month_closed"]

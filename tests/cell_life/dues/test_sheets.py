@@ -162,7 +162,7 @@ def test_a_closed_month_is_not_reckoned_anew_and_opens_again_from_above_while_th
 ):
     basis(member(city))
     march = sheet(city.cell, MARCH, secretary)
-    closed = services.close_sheet(sheet_id=march.pk, version=march.version, by=secretary)
+    closed = services.close_sheet(sheet_id=march.pk, version=march.version, cash=0, by=secretary)
     assert closed.state == SheetState.CLOSED
     with pytest.raises(Refused) as refusal:
         services.recompute_sheet(sheet_id=march.pk, by=secretary)
