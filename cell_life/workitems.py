@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
@@ -74,11 +74,8 @@ def positional(sql: str, values: Mapping[str, Any]) -> Statement:
 
 
 def address(name: str, *args: object) -> str:
-    """Return the address of a page; empty while the page does not exist."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
+    """Return the address of a page."""
+    return reverse(name, args=args)
 
 
 def of_people(words: str, item: WorkItem, names: Names) -> str:

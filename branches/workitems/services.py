@@ -104,17 +104,29 @@ def _is_ours(moment: Moment) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def finding(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:
+    """Return the SELECT of what waits, without writing it: for measuring."""
+    head, params = _wanted(asked, moment)
+    return f"{head} SELECT * FROM wanted", params
+
+
 def _statement(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:
+    head, params = _wanted(asked, moment)
+    cells = [] if moment.cells is None else [list(moment.cells)]
+    within = "" if moment.cells is None else "AND item.organisation_id = ANY(%s)"
+    codes = [kind.code for kind in asked]
+    return head + RECONCILED.format(within=within), [*params, moment.today, moment.today, codes, *cells]
+
+
+def _wanted(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:
     parts = [(kind, found) for kind in asked if (found := kind.wanted(moment))]
     wanted = " UNION ALL ".join(_one(found) for _kind, found in parts)
-    cells = [] if moment.cells is None else [list(moment.cells)]
-    within = "" if moment.cells is None else "AND {}organisation_id = ANY(%s)"
-    statement = PLACE.format(within=within.format(""), wanted=wanted or NOTHING)
-    statement += RECONCILED.format(within=within.format("item."))
-    params: list[Any] = [moment.today, moment.today, *cells]
+    within = "" if moment.cells is None else "AND organisation_id = ANY(%s)"
+    params: list[Any] = [moment.today, moment.today]
+    params += [] if moment.cells is None else [list(moment.cells)]
     for kind, found in parts:
         params += [kind.code, kind.post, *found.params]
-    return statement, [*params, moment.today, moment.today, [kind.code for kind in asked], *cells]
+    return PLACE.format(within=within, wanted=wanted or NOTHING), params
 
 
 def _one(found: Statement) -> str:

@@ -119,12 +119,12 @@ def opened(moment: Moment) -> Statement:
 
 def closed(moment: Moment) -> Statement:
     """Find sheets of months that are over and still open."""
-    return Statement(STILL_OPEN, [*_months(moment.today), SheetState.OPEN])
+    return Statement(STILL_OPEN, [*_months(moment.today, 1), SheetState.OPEN])
 
 
 def sent(moment: Moment) -> Statement:
-    """Find closed sheets whose money has not gone up."""
-    return Statement(NOT_SENT, [*_months(moment.today), SheetState.CLOSED])
+    """Find closed sheets whose money has not gone up, that of the running month too."""
+    return Statement(NOT_SENT, [*_months(moment.today, 0), SheetState.CLOSED])
 
 
 def received(moment: Moment) -> Statement:
@@ -145,9 +145,9 @@ def ending(moment: Moment) -> Statement:
     return Statement(ENDING, [RELIEF_RULE, moment.today, moment.today + RELIEF_AHEAD])
 
 
-def _months(today: date) -> list[list[date]]:
-    """Return the last months that are over, each with the day of the next regular meeting, where dues are told."""
-    months = [add_months(month_of(today), -n) for n in range(1, MONTHS_BACK + 1)]
+def _months(today: date, first: int) -> list[list[date]]:
+    """Return months from ``first`` ago on, each with the day of the next regular meeting, where dues are told."""
+    months = [add_months(month_of(today), -n) for n in range(first, MONTHS_BACK + 1)]
     return [months, [regular_day(add_months(month, 1)) for month in months]]
 
 

@@ -66,7 +66,7 @@ NO_TOPIC: Final = """
 TASK: Final = """
     SELECT place.organisation_id, task.id::text, meeting.held_on, task.due_on, 1, '',
            jsonb_build_object('persons', CASE WHEN task.person_id IS NULL THEN '[]'::jsonb
-                                              ELSE jsonb_build_array(task.person_id) END, 'meeting', meeting.id)
+                                              ELSE jsonb_build_array(task.person_id) END)
     FROM cell_life_meetingtask AS task
     JOIN cell_life_meeting AS meeting ON meeting.id = task.meeting_id
     JOIN place ON place.organisation_id = meeting.cell_id
@@ -146,7 +146,7 @@ def _plan(item: WorkItem, names: Names) -> Words:
     month = month_in(item)
     why = _("Chi bộ sinh hoạt mỗi tháng một lần, ngày 3 hoặc trong tuần đầu; tháng {month} chưa có buổi nào trong lịch")
     title = _("Lên lịch sinh hoạt tháng {month}").format(month=month_words(month))
-    url = f"{address('meetings:plan', item.organisation_id)}?ngay={item.due_on:%Y-%m-%d}"
+    url = f"{address('meetings:add', item.organisation_id)}?thang={item.subject}"
     return Words(title, _("Lên lịch"), url, why.format(month=month_words(month)))
 
 
@@ -176,7 +176,8 @@ def _thematic(item: WorkItem, names: Names) -> Words:
     why = _("Mỗi quý ít nhất một lần chuyên đề; từ {first} đến {last} chưa có buổi nào").format(
         first=say(first), last=say(last)
     )
-    return Words(title, _("Lên lịch"), address("meetings:plan", item.organisation_id), why)
+    url = f"{address('meetings:add', item.organisation_id)}?loai={MeetingKind.THEMATIC}"
+    return Words(title, _("Lên lịch"), url, why)
 
 
 def _task(item: WorkItem, names: Names) -> Words:
@@ -184,7 +185,7 @@ def _task(item: WorkItem, names: Names) -> Words:
         day=_day(item), due=say(item.due_on) if item.due_on else ""
     )
     title = of_people(_("Nhiệm vụ giao: {who}"), item, names) if item.facts["persons"] else _("Nhiệm vụ giao chung")
-    return Words(title, _("Ghi kết quả"), address("meetings:detail", int(item.facts["meeting"])), why)
+    return Words(title, _("Ghi kết quả"), address("meetings:report_task", int(item.subject)), why)
 
 
 def _day(item: WorkItem) -> str:

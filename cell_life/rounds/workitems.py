@@ -63,8 +63,7 @@ TO_DECIDE: Final = """
 """
 COMPLAINTS: Final = """
     SELECT place.organisation_id, complaint.id::text, complaint.received_on, NULL::date, 1, '',
-           jsonb_build_object('persons', jsonb_build_array(membership.person_id), 'cell', sheet.cell_id,
-                              'year', sheet.year)
+           jsonb_build_object('persons', jsonb_build_array(membership.person_id))
     FROM cell_life_ratingcomplaint AS complaint
     JOIN cell_life_ratingentry AS entry ON entry.id = complaint.entry_id
     JOIN members_membership AS membership ON membership.id = entry.membership_id
@@ -193,21 +192,21 @@ def _draft(item: WorkItem, names: Names) -> Words:
 def _report(item: WorkItem, names: Names) -> Words:
     title = _("Báo cáo cấp trên kết quả xếp loại năm {year}").format(year=item.subject)
     why = _("Cấp trên đã trả lại, cần sửa rồi báo cáo lại") if item.facts["returned"] else _("Chi bộ đã bỏ phiếu")
-    return Words(title, _("Xem và báo cáo"), _sheet(item), why)
+    url = address("rounds:report", item.organisation_id, int(item.subject))
+    return Words(title, _("Xem và báo cáo"), url, why)
 
 
 def _decide(item: WorkItem, names: Names) -> Words:
     words = ngettext("{n} chi bộ chờ quyết định xếp loại", "{n} chi bộ chờ quyết định xếp loại", item.amount)
     why = _("Báo cáo xếp loại năm {year}; người quyết định không phải người đã báo cáo").format(year=item.subject)
-    url = address("rounds:above", item.organisation_id, int(item.subject))
+    url = address("rounds:decide", item.organisation_id, int(item.subject))
     return Words(words.format(n=item.amount), _("Xem và quyết định"), url, why)
 
 
 def _complaint(item: WorkItem, names: Names) -> Words:
     title = of_people(_("Trả lời kiến nghị về xếp loại: {who}"), item, names)
     why = _("Nhận ngày {day}").format(day=say(item.starts_on) if item.starts_on else "")
-    url = address("rounds:sheet", int(item.facts["cell"]), int(item.facts["year"]))
-    return Words(title, _("Xem kiến nghị"), url, why)
+    return Words(title, _("Trả lời"), address("rounds:answer", int(item.subject)), why)
 
 
 def _sheet(item: WorkItem) -> str:
