@@ -158,6 +158,8 @@ def detail(request: Request, pk: int) -> HttpResponse:
     }
     if batch.state in (BatchState.CHECKED, BatchState.COMMITTED, BatchState.UNDONE):
         context |= _preview(request, batch)
+        if kinds.kind_of(batch.kind).guarded:
+            _log_looking(request, batch)
     return render(request, "intake/detail.html", context)
 
 
@@ -264,6 +266,12 @@ def mend(request: Request, pk: int, line: int) -> HttpResponse:
         if changes := form.changes():
             _act(request, pk, services.mend_row, line=line, cells=changes)
         return redirect("intake:detail", pk)
+    _log_looking(request, batch)
+    return render(request, "intake/mend.html", {"batch": batch, "row": row, "form": form})
+
+
+def _log_looking(request: Request, batch: Batch) -> None:
+    """Keep that somebody read what the rows of a batch say."""
     record_access(
         user=request.user,
         action=AccessAction.REVEALED,
@@ -271,7 +279,6 @@ def mend(request: Request, pk: int, line: int) -> HttpResponse:
         subject_id=batch.pk,
         scope=batch.scope_path,
     )
-    return render(request, "intake/mend.html", {"batch": batch, "row": row, "form": form})
 
 
 def _act(request: Request, pk: int, service: Callable[..., Any], **more: Any) -> Any:

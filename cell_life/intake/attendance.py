@@ -5,6 +5,7 @@ says neither that he came nor that he did not.
 """
 
 import re
+import unicodedata
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -33,9 +34,15 @@ from members.intake.movements.columns import Shape, day, text
 from members.intake.movements.deed import Judged, Setting
 from members.intake.movements.effects import Effects
 from members.intake.widgets import CellWidget
-from vietnam.names import fold
 
-_TOTAL: Final = re.compile(r"(tong|cong|so|ty le|ti le|co mat|vang|si so|trong do|hien dien)\b")
+_OF_TOTALS: Final = frozenset(
+    (
+        "tổng", "cộng", "số", "lượng", "người", "đảng", "viên", "có", "mặt", "vắng", "không", "phép", "lý", "lí", "do",
+        "tỷ", "tỉ", "lệ", "sĩ", "hiện", "diện", "dự", "họp", "buổi", "chung",
+    )
+)  # fmt: skip
+"""Words of rows that count those present; with their marks, for Cộng is no Công and Vắng no Vàng."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WITHOUT: Final = f"{Presence.UNEXCUSED.value}:"
 
 
@@ -135,7 +142,8 @@ class AttendanceList(LifeDeed):
     def is_total(self, values: Mapping[str, Any]) -> bool:
         """Say whether a row counts those present: its name is a word for a sum, and no number says who it is."""
         numbered = values.get("identity_number") or values.get("card_number") or values.get("born_on")
-        return not numbered and bool(_TOTAL.match(fold(values.get("full_name") or "")))
+        said = _LETTERS.findall(unicodedata.normalize("NFC", values.get("full_name") or "").casefold())
+        return not numbered and bool(said) and _OF_TOTALS.issuperset(said)
 
     def complete(self, values: dict[str, Any], setting: Setting) -> list[Finding]:
         """Gather the marks of a row by the key of their day; a row that says nothing is refused."""

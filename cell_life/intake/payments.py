@@ -109,6 +109,7 @@ class PaymentList(LifeDeed):
         "Mỗi dòng một giao dịch. Không ghi tháng thì tính cho tháng cũ nhất còn thiếu, rồi đến tháng nộp."
     )
     permission = Permission.COLLECT_DUES
+    guarded = True
     shapes = (
         Shape(
             "reference",

@@ -67,6 +67,11 @@ class Intake(Protocol):
         """Return the changes that are listed apart."""
         ...
 
+    @property
+    def guarded(self) -> bool:
+        """Say whether what the check says of rows tells what few may know: then looking at it is logged."""
+        ...
+
     def read(self, batch: "Batch", source: Source, plan: FilePlan) -> Reading:
         """Begin the check of a file."""
         ...

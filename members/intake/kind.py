@@ -93,6 +93,7 @@ class MemberIntake:
     permission = Permission.IMPORT_MEMBERS
     vocabulary = columns.VOCABULARY
     apart = APART
+    guarded = False
 
     def read(self, batch: Batch, source: Source, plan: FilePlan) -> MemberReading:
         """Begin the check of a file; names of cells are those under the batch's organisation."""

@@ -92,6 +92,7 @@ class ListKind(ABC):
     required: ClassVar[frozenset[str]]
     permission: ClassVar[Permission] = Permission.IMPORT_MEMBERS
     aliases: ClassVar[Mapping[str, str]] = {}
+    guarded: ClassVar[bool] = False
 
     def complete(self, values: dict[str, Any], setting: Setting) -> list[Finding]:
         """Fill in what follows from other cells of a row; say what is wrong with the row by itself."""

@@ -36,6 +36,7 @@ class ListIntake(ABC):
         self._kind = deed
         self.code = deed.code
         self.permission: Permission = deed.permission
+        self.guarded: bool = deed.guarded
         self.vocabulary: Vocabulary = vocabulary(deed.shapes, deed.required)
         self._labels: dict[str, str | Promise] = {shape.name: shape.label for shape in deed.shapes}
 

@@ -105,6 +105,14 @@ def test_a_wide_table_tells_of_a_meeting_a_column(attendance, sheet_of, trial, p
     assert Attendance.objects.count() == 3
 
 
+def test_a_name_that_looks_like_a_word_of_totals_is_somebody(attendance, sheet_of, trial):
+    attendance.organisation = trial.cells[0]
+    named = [MemberFactory(cell=trial.cells[0], full_name=name) for name in ("Vàng A Páo", "Công Văn Lý")]
+    rows = [*(("1", one.full_name, "", "x", "", "") for one in named), ("", "TỔNG CỘNG: VẮNG", "", "2", "0", "")]
+    batch = attendance.check(sheet_of(WIDE, *rows))
+    assert set(batch.rows.values_list("object_id", flat=True)) == {one.pk for one in named}
+
+
 def test_merged_headers_dates_as_cells_and_decomposed_letters_are_read(attendance, trial, people, tmp_path):
     attendance.organisation = trial.cells[0]
     names = [unicodedata.normalize("NFD", one.full_name.upper()) for one in people]

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import AccessLog
 from cell_life.dues.services import Part, Taking, open_sheet, take_dues
 from cell_life.models import DuesBasis, DuesLine, DuesPayment, DuesReceipt, DuesSheet
 from members.models import Membership, Placement
@@ -237,3 +238,5 @@ def test_the_page_shows_what_a_file_of_payments_would_do(payments, sheet_of, tri
     batch = payments.check(sheet_of(HEADERS, line(people[0], trial.cells[0])))
     page = client_for(clerk).get(reverse("intake:detail", args=[batch.pk])).content.decode()
     assert "có thêm 1 phiếu thu của 1 đồng chí, tổng số 5.000" in page
+    seen = AccessLog.objects.latest("pk")
+    assert (seen.action, seen.subject_type, seen.subject_id) == ("revealed", "batch", batch.pk)
