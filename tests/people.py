@@ -59,8 +59,8 @@ class Tree:
     other_cell: Organisation
 
 
-@pytest.fixture
-def city(db) -> Tree:
+def make_city() -> Tree:
+    """Make the bodies of the city."""
     root = OrganisationFactory(name="Thành ủy Hà Nội", kind=Kind.CITY)
     ward = OrganisationFactory(
         name="Đảng bộ phường Ngọc Hà",
@@ -85,55 +85,79 @@ def city(db) -> Tree:
     )
 
 
-def _person(username: str, full_name: str, role: str, organisation: Organisation) -> User:
+POSTS = {
+    "secretary": ("bi.thu", "Nguyễn Văn Bí", "cell"),
+    "neighbour_secretary": ("bi.thu.ben", "Lê Thị Láng Giềng", "neighbour_cell"),
+    "office": ("van.phong", "Phạm Thị Văn Phòng", "base"),
+    "officer": ("to.chuc", "Trần Văn Tổ", "ward"),
+    "leader": ("lanh.dao", "Hoàng Thị Lãnh", "ward"),
+    "inspector": ("kiem.tra", "Vũ Văn Kiểm", "ward"),
+    "auditor": ("kiem.toan", "Đỗ Thị Toán", "root"),
+    "administrator": ("quan.tri", "Bùi Văn Trị", "root"),
+}
+
+
+def make_person(name: str, city: Tree | None) -> User | None:
+    """Make one of the cast: the user with the role on the body where it is held."""
+    if name == "anonymous":
+        return None
+    if name == "outsider":
+        return UserFactory(username="nguoi.la", full_name="Ngô Văn Lạ")
+    username, full_name, place = POSTS[name]
     user = UserFactory(username=username, full_name=full_name)
-    GrantFactory(user=user, role=role, organisation=organisation)
+    role = "secretary" if name == "neighbour_secretary" else name
+    GrantFactory(user=user, role=role, organisation=getattr(city, place))
     return user
 
 
 @pytest.fixture
+def city(db) -> Tree:
+    return make_city()
+
+
+@pytest.fixture
 def secretary(city: Tree) -> User:
-    return _person("bi.thu", "Nguyễn Văn Bí", "secretary", city.cell)
+    return make_person("secretary", city)
 
 
 @pytest.fixture
 def neighbour_secretary(city: Tree) -> User:
-    return _person("bi.thu.ben", "Lê Thị Láng Giềng", "secretary", city.neighbour_cell)
+    return make_person("neighbour_secretary", city)
 
 
 @pytest.fixture
 def office(city: Tree) -> User:
-    return _person("van.phong", "Phạm Thị Văn Phòng", "office", city.base)
+    return make_person("office", city)
 
 
 @pytest.fixture
 def officer(city: Tree) -> User:
-    return _person("to.chuc", "Trần Văn Tổ", "officer", city.ward)
+    return make_person("officer", city)
 
 
 @pytest.fixture
 def leader(city: Tree) -> User:
-    return _person("lanh.dao", "Hoàng Thị Lãnh", "leader", city.ward)
+    return make_person("leader", city)
 
 
 @pytest.fixture
 def inspector(city: Tree) -> User:
-    return _person("kiem.tra", "Vũ Văn Kiểm", "inspector", city.ward)
+    return make_person("inspector", city)
 
 
 @pytest.fixture
 def auditor(city: Tree) -> User:
-    return _person("kiem.toan", "Đỗ Thị Toán", "auditor", city.root)
+    return make_person("auditor", city)
 
 
 @pytest.fixture
 def administrator(city: Tree) -> User:
-    return _person("quan.tri", "Bùi Văn Trị", "administrator", city.root)
+    return make_person("administrator", city)
 
 
 @pytest.fixture
 def outsider(db) -> User:
-    return UserFactory(username="nguoi.la", full_name="Ngô Văn Lạ")
+    return make_person("outsider", None)
 
 
 @pytest.fixture

@@ -44,11 +44,6 @@ WITH_OUTSIDE = [name for name in LISTED if EXPECTED[name].outside]
 BY_POST = [name for name in LISTED if EXPECTED[name].method == "post"]
 
 
-@pytest.fixture
-def world(city, people) -> World:
-    return World(city=city, people=people)
-
-
 def ask(world: World, person: str, url: str, row: Row, method: str = "") -> int | str:
     """Return the status this person meets, or where to an anonymous visitor is sent; nothing stays changed."""
     client, user = Client(), world.people[person]

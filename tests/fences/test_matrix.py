@@ -13,7 +13,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -33,22 +33,12 @@ INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=\"|javas
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Let the files of the module's objects lie in one folder."""
-    folder = tmp_path_factory.mktemp("matrix")
-    with override_settings(MEDIA_ROOT=folder):
-        yield folder
-
-
-@pytest.fixture(scope="module")
-def board(files: Path, django_db_setup: None, django_db_blocker) -> Iterator[Board]:
-    """Make all objects once, in a transaction around the tests of this module, which nobody commits."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        made = set_up({name: EXPECTED[name] for name in LISTED})
-        made.keys = {subject: _session_key(user) for subject, user in made.subjects.items()}
-        made.keys[OWNER] = _session_key(made.worlds["own"].people["secretary"])
-        yield made
-        transaction.set_rollback(True)
+def board(files: Path, rolled_back: None) -> Board:
+    """Make all objects once a module."""
+    made = set_up({name: EXPECTED[name] for name in LISTED})
+    made.keys = {subject: _session_key(user) for subject, user in made.subjects.items()}
+    made.keys[OWNER] = _session_key(made.worlds["own"].people["secretary"])
+    return made
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -39,14 +39,22 @@ SAYS_NOTHING = {
 }
 OURS = ("accounts", "branches", "cell_life", "jobs", "members", "reports")
 
+pytestmark = pytest.mark.django_db
 
-@pytest.fixture
-def world(city, people) -> World:
+
+@pytest.fixture(scope="module")
+def world(standing: World) -> World:
     """The city with a row of everything, then with a hostile text in every column that takes one."""
-    made = World(city=city, people=people)
+    with transaction.atomic():
+        fill(standing)
+    return standing
+
+
+def fill(made: World) -> None:
+    """Make a row of everything, then put the text wherever it may stand."""
     for row in EXPECTED.values():
         row.kwargs(made)
-    person, secretary = made.once(member), people["secretary"]
+    person, secretary = made.once(member), made.people["secretary"]
     Movement.objects.create(
         membership=person.memberships.get(),
         kind=MovementKind.CORRECTED,
@@ -54,13 +62,14 @@ def world(city, people) -> World:
         issuer="x",
         reason="x",
     )
-    record_access(user=secretary, action="viewed", subject_type="person", subject_id=person.pk, scope=city.cell.path)
+    record_access(
+        user=secretary, action="viewed", subject_type="person", subject_id=person.pk, scope=made.city.cell.path
+    )
     KeptPost.objects.update(data={"fields": {HOSTILE: [HOSTILE]}, "files": True})
     for column in text_columns():
         poison(column)
     Job.objects.update(error={"reason": HOSTILE, "remedy": HOSTILE, "told_at": "x", "type": HOSTILE}, state="failed")
     Batch.objects.update(refusal={"reason": HOSTILE, "remedy": HOSTILE})
-    return made
 
 
 def text_columns() -> list[models.Field]:

@@ -133,11 +133,6 @@ def attempts(held: dict[str, str], names: set[str]) -> Iterator[dict[str, str]]:
             yield {**held, name: odd}
 
 
-@pytest.fixture
-def world(city, people) -> World:
-    return World(city=city, people=people)
-
-
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_no_parameter_of_a_page_breaks_it(world, name):
     row = EXPECTED[name]

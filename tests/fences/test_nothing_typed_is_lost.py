@@ -25,11 +25,6 @@ NEVER_KEPT = {
 PAGES = sorted(name for name, row in EXPECTED.items() if row.method == "get" and name not in NEVER_KEPT)
 
 
-@pytest.fixture
-def world(city, people) -> World:
-    return World(city=city, people=people)
-
-
 def visitor(world: World, row: Row) -> User:
     return world.people["officer" if "officer" in row.allowed else row.allowed[0]]
 

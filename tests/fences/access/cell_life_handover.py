@@ -6,9 +6,8 @@ from django.utils import timezone
 
 from cell_life.models import HandOver
 from tests.factories import GrantFactory, UserFactory
-from tests.factories.members import MemberFactory
-from tests.factories.posts import PostFactory
 from tests.fences.access.branches import NOT_THE_OFFICER
+from tests.fences.access.posts import make_post
 from tests.fences.rows import READERS, Row, World
 
 OFFICES = {"auditor": 403, "administrator": 403}
@@ -21,7 +20,7 @@ def made(world: World) -> dict[str, int]:
 
 def make_hand_over(world: World) -> HandOver:
     """Write a hand-over without anybody before."""
-    post = PostFactory(person=MemberFactory(cell=world.city.cell), organisation=world.city.cell)
+    post = world.once(make_post)
     return HandOver.objects.create(organisation=world.city.cell, starts_on=date(2026, 1, 1), post_to=post)
 
 
