@@ -28,7 +28,7 @@ SHARES: Final = f"""
     )
     INSERT INTO cell_life_duessetting (organisation_id, starts_on, own_only, zone, kept_numerator, kept_denominator,
                                        decision_number, decided_on, issuer, version)
-    SELECT organisation_id, '2026-02-01', true, '', 50, 100, '08-QĐ/ĐU', '2026-01-20', 'Số liệu bịa để làm mẫu', 1
+    SELECT organisation_id, '2026-02-01', true, '', 50, 100, '08-QĐ/ĐU', '2026-01-20', '', 1
       FROM wanted
 """  # noqa: S608 - the only part put in is the constant above
 SLIPS: Final = f"""

@@ -29,21 +29,22 @@ class SendForm(ActForm):
     sent_on = _day(_("Ngày nộp"), _("Ngày trên chứng từ, ví dụ 5 | 11 | 2026."))
     voucher = CleanTextField(
         label=_("Số chứng từ"),
-        required=False,
         max_length=60,
         help_text=_("Số phiếu chi hoặc ủy nhiệm chi, ví dụ PC 07/2026. Tháng không có tiền nộp thì để trống."),
+        error_messages={"required": _("Chưa ghi số chứng từ. Ghi số phiếu chi hoặc số ủy nhiệm chi.")},
     )
     reason = CleanTextField(
         label=_("Vì sao nộp khi còn đơn vị chưa nộp"),
-        required=False,
         max_length=300,
         help_text=_("Ví dụ: chi bộ Tổ dân phố 8 chưa khóa sổ, nộp vào tháng sau."),
+        error_messages={"required": _("Chờ các đơn vị ấy nộp, hoặc ghi lý do nộp trước.")},
     )
     shown = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, data: Any = None, *, total: int, missing: Sequence[str], today: date) -> None:
-        """Offer today; ask why only where somebody below has not paid in."""
+    def __init__(self, data: Any = None, *, total: int, sent: int, missing: Sequence[str], today: date) -> None:
+        """Offer today; ask for a number only where money goes up, and why only where somebody has not paid in."""
         super().__init__(data, initial={"sent_on": today, "shown": total}, label_suffix="")
+        self.fields["voucher"].required = bool(sent)
         if not missing:
             del self.fields["reason"]
 
@@ -94,9 +95,9 @@ class ReasonForm(ActForm):
 
     reason = CleanTextField(
         label=_("Lý do"),
-        required=False,
         max_length=300,
         help_text=_("Ví dụ: ghi nhầm số chứng từ; đếm lại tiền thấy thiếu."),
+        error_messages={"required": _("Chưa ghi lý do.")},
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

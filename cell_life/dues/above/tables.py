@@ -42,9 +42,7 @@ def sheet_table(sheet: Sheet) -> Table:
         Row((str(place), line.name, line.closed_words, *line.amounts, line.state_words))
         for place, line in enumerate(sheet.lines, start=1)
     ]
-    below = sheet.below
-    closed = f"{number(below.closed)}/{number(below.cells * len(sheet.span.months))}"
-    total = Row(("", _("Cộng"), closed, *sheet.amounts, f"{sheet.done}/{len(sheet.lines)}"), is_total=True)
+    total = Row(("", _("Cộng"), sheet.closed_words, *sheet.amounts, f"{sheet.done}/{len(sheet.lines)}"), is_total=True)
     return Table(heads, (*lines, total))
 
 

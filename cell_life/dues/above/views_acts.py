@@ -41,7 +41,8 @@ def send(request: Request, pk: int, year: int, number: int) -> HttpResponse:
     unit, span = body(request, pk, COLLECT), asked_month(request, year, number)
     ground = ground_of(pk, span.month, request.today)
     data = request.POST if request.method == "POST" else None
-    form = forms.SendForm(data, total=ground.total, missing=ground.known.missing, today=request.today)
+    missing = ground.known.missing
+    form = forms.SendForm(data, total=ground.total, sent=ground.sent, missing=missing, today=request.today)
     if data is not None and form.is_valid():
 
         def make() -> str:

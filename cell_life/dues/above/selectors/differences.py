@@ -87,6 +87,11 @@ class Group:
         return kind_words(self.kind)
 
     @property
+    def compares(self) -> bool:
+        """Say whether two numbers stand against each other."""
+        return self.kind in (Kind.NOT_RECEIVED, Kind.TAKEN, Kind.BELOW)
+
+    @property
     def more(self) -> int:
         """Return how many are not named."""
         return self.count - len(self.rows)

@@ -226,6 +226,12 @@ class Sheet:
         return (one.due, one.taken, one.kept, self.sent, self.received, self.left)
 
     @property
+    def closed_words(self) -> str:
+        """Say how many of the sheets below are closed."""
+        one = self.below
+        return f"{number(one.closed)}/{number(one.cells * len(self.span.months))}"
+
+    @property
     def waiting(self) -> list[Line]:
         """Return the lines whose money is not all here."""
         return [line for line in self.lines if line.state != State.RECEIVED]
