@@ -4,12 +4,15 @@ from datetime import date
 from fractions import Fraction
 
 from cell_life.ballots.rules import Tally
+from cell_life.choices import MeetingKind
 from tests.factories.ballots import ballot_on, counted, list_of, members_of
 from tests.factories.meetings import MeetingFactory
 from tests.fences.rows import READERS, WRITERS, Row, World
 
 NO_CELL_LIFE = {"auditor": 403, "administrator": 403}
 REFUSED = {"leader": 403, "inspector": 403, **NO_CELL_LIFE}
+APART = {"kind": MeetingKind.THEMATIC, "held_on": date(2026, 10, 9)}
+"""A meeting that is nobody else's in these tables."""
 
 
 def a_list(cell: str):
@@ -44,12 +47,12 @@ FAILED, FAILED_THERE = a_ballot("cell", failed=True), a_ballot("other_cell", fai
 
 def a_meeting(world: World):
     """Make a meeting of the secretary's cell."""
-    return MeetingFactory(cell=world.city.cell)
+    return MeetingFactory(cell=world.city.cell, **APART)
 
 
 def a_meeting_there(world: World):
     """Make a meeting out of reach."""
-    return MeetingFactory(cell=world.city.other_cell)
+    return MeetingFactory(cell=world.city.other_cell, **APART)
 
 
 def about(here, there, **more: object) -> Row:
