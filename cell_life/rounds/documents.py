@@ -125,9 +125,12 @@ def notices(period: OrganisationPeriod, sheet: RatingSheet, *, by: "User") -> li
     announced = found.announced_on if found else None
     summary = f"kết quả xếp loại đảng viên năm {sheet.year}"
     paper = _paper(period, "Thông báo", summary, count=len(people), by=by, day=announced)
-    said = [(row.membership.person.full_name, decisions.word(row.decided_level)) for row in people]
     until: date | None = rules.complain_until(announced) if announced else None
-    return [_html("notices", paper, people=said, decision=found, until=until, year=sheet.year)]
+    known = {"decision": found, "until": until, "year": sheet.year}
+    return [
+        _html("notice", paper, name=row.membership.person.full_name, level=decisions.word(row.decided_level), **known)
+        for row in people
+    ] or [_html("notice", paper, name="", level="", **known)]
 
 
 def receipt(period: OrganisationPeriod, complaint: RatingComplaint, *, by: "User") -> list[str]:

@@ -47,7 +47,7 @@ def write_slips(cell: OrganisationPeriod, rows: Sequence[CellRow], year: int, *,
     papers = [_html("list", listed, rows=rows)]
     if rows:
         slip = _paper(issuer, "Phiếu nhận xét", f"đảng viên giữ mối liên hệ với nơi cư trú năm {year}", trace)
-        papers.append(_html("slips", slip, rows=rows, cell=cell.name, year=year))
+        papers += [_html("slip", slip, row=row, cell=cell.name, year=year) for row in rows]
     write_joined(papers, target)
 
 
