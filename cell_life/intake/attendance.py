@@ -117,6 +117,7 @@ class AttendanceList(LifeDeed):
             200,
         ),
     )  # fmt: skip
+    doubled = ("full_name", gettext_lazy("Trùng với dòng {row} của tệp: cùng người, cùng buổi."))
     required = frozenset({"full_name"})
     is_wide = True
 

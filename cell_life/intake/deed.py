@@ -4,7 +4,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts.findings import Finding
 from cell_life.intake.people import Known, Whose
@@ -52,10 +54,11 @@ class Told(NamedTuple):
 class LifeDeed(ListKind, ABC):
     """One kind of list about the life of cells; has no state, setting and book are handed in.
 
-    ``is_wide`` says that a column may be a meeting.
+    ``is_wide`` says that a column may be a meeting; ``doubled`` has the field and the words of a row said twice.
     """
 
     is_wide: ClassVar[bool] = False
+    doubled: ClassVar[tuple[str, str | Promise]]
 
     @abstractmethod
     def open(self, told: Sequence[Told], cells: Mapping[int, Any], setting: Setting, *, lock: bool = False) -> Any:
@@ -162,8 +165,9 @@ class LifeReading(ListReading):
             return
         for key in self._deed.keys(told, book, self._setting):
             if self._taken.setdefault(key, row.row) != row.row:
-                reason = _("Trùng với dòng {row} của tệp.").format(row=self._taken[key])
-                finding = Finding("duplicate_in_file", "full_name", reason, _("Giữ một dòng."))
+                field, words = self._deed.doubled
+                reason = str(words).format(row=self._taken[key])
+                finding = Finding("duplicate_in_file", field, reason, gettext("Giữ một dòng."))
                 self._say(row, [finding], Outcome.DUPLICATE)
                 return
         self._deed.follow(told, book, self._setting)

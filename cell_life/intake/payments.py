@@ -162,6 +162,7 @@ class PaymentList(LifeDeed):
             width=14,
         ),
     )  # fmt: skip
+    doubled = ("reference", gettext_lazy("Trùng với dòng {row} của tệp: cùng mã giao dịch."))
     required = frozenset({"full_name", "reference", "paid_on", "amount"})
 
     def complete(self, values: dict[str, Any], setting: Setting) -> list[Finding]:
