@@ -16,6 +16,7 @@ from branches.choices import Book, SizeException
 from branches.services.numbering import Subject, issue_number
 from cell_life.dues import services as dues
 from cell_life.dues.rules import Asking as Relief
+from cell_life.meetings import services as meetings
 from cell_life.rounds import services as rounds
 from jobs import services as jobs
 from jobs.models import Approval
@@ -249,6 +250,17 @@ def on_dues(city, officer, secretary) -> None:
     dues.reopen_sheet(sheet_id=sheet.pk, reason="ghi nhầm", by=officer)
 
 
+def on_meetings(city, secretary) -> None:
+    """Write once by every act on meetings: plan, roll, task, score."""
+    MemberFactory(cell=city.neighbour_cell)
+    held = meetings.plan_meeting(cell_id=city.neighbour_cell.pk, plan=meetings.Plan(date(2026, 11, 3)), by=secretary)
+    meetings.record_roll(meeting_id=held.pk, exceptions=[], late_reason="mất mạng", by=secretary)
+    meetings.add_task(meeting_id=held.pk, words="rà soát", due_on=date(2026, 12, 1), by=secretary)
+    points = dict.fromkeys(("preparation", "conduct", "chairing", "principles", "results", "closing"), 5)
+    score = meetings.Score(points | {"duration": 5, "attendance": 5})
+    meetings.score_meeting(meeting_id=held.pk, score=score, by=secretary)
+
+
 def on_rounds(city, officer, secretary) -> None:
     """Write once by every act on the yearly rating and on ties with the place of residence."""
     people = [MemberFactory(cell=city.neighbour_cell, since=date(2024, 1, 1)) for _ in range(3)]
@@ -280,6 +292,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_honours(city, officer, secretary)
     on_dues(city, officer, secretary)
     on_rounds(city, officer, secretary)
+    on_meetings(city, secretary)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]
