@@ -59,7 +59,8 @@ def test_a_cell_is_rated_in_one_sending_and_reported(city, members, secretary, c
     assert answer.status_code == 302, re.findall(r'class="errorlist[^>]*>.*?</ul>', answer.content.decode())
     rows = entries(sheet)
     assert {(str(row.points), row.cell_level, row.review_on) for row in rows} == {("86.50", "good", date(2026, 11, 18))}
-    assert client.post(url("report", city.cell.pk, 2026), {"version": RatingSheet.objects.get().version}).status_code == 302
+    version = RatingSheet.objects.get().version
+    assert client.post(url("report", city.cell.pk, 2026), {"version": version}).status_code == 302
     sheet.refresh_from_db()
     assert sheet.state == "reported"
 
