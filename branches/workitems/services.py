@@ -31,6 +31,7 @@ NOTHING: Final = """
            NULL::jsonb AS facts
     WHERE false
 """
+FOUND: Final = "SELECT * FROM wanted"
 RECONCILED: Final = """
     , kept AS (
         INSERT INTO branches_workitem AS item
@@ -107,7 +108,7 @@ def _is_ours(moment: Moment) -> bool:
 def finding(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:
     """Return the SELECT of what waits, without writing it: for measuring."""
     head, params = _wanted(asked, moment)
-    return f"{head} SELECT * FROM wanted", params
+    return head + FOUND, params
 
 
 def _statement(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:

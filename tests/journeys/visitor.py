@@ -81,6 +81,16 @@ class Visitor:
         self._field(label).check()
 
     @in_browser
+    def unticks(self, label: str) -> None:
+        """Take the tick off a box."""
+        self._field(label).uncheck()
+
+    @in_browser
+    def writes_into(self, name: str, text: str) -> None:
+        """Fill the box of that name, where many boxes have labels of several parts."""
+        self.page.locator(f'main [name="{name}"]').fill(text)
+
+    @in_browser
     def picks(self, group: str, option: str) -> None:
         """Choose one of the radio buttons of a group."""
         self.page.get_by_role("group", name=group).get_by_label(option, exact=True).check()
