@@ -35,14 +35,14 @@ class Table:
 def sheet_table(sheet: Sheet) -> Table:
     """Return the sheet of a level as a table with the sum below."""
     heads = (
-        _("TT"), _("Đơn vị"), _("Chi bộ đã khóa sổ"), _("Số phải thu"), _("Số đã thu"), _("Các cấp dưới giữ lại"),
+        _("Đơn vị"), _("Chi bộ đã khóa sổ"), _("Số phải thu"), _("Số đã thu"), _("Các cấp dưới giữ lại"),
         _("Nộp lên"), _("Đã nhận"), _("Còn ở cấp dưới"), _("Tình trạng"),
     )  # fmt: skip
     lines = [
-        Row((str(place), line.name, line.closed_words, *line.amounts, line.state_words))
+        Row((f"{place}. {line.name}", line.closed_words, *line.amounts, line.state_words))
         for place, line in enumerate(sheet.lines, start=1)
     ]
-    total = Row(("", _("Cộng"), sheet.closed_words, *sheet.amounts, f"{sheet.done}/{len(sheet.lines)}"), is_total=True)
+    total = Row((_("Cộng"), sheet.closed_words, *sheet.amounts, f"{sheet.done}/{len(sheet.lines)}"), is_total=True)
     return Table(heads, (*lines, total))
 
 
@@ -58,9 +58,9 @@ def own_table(sheet: Sheet) -> Table:
 
 def ledger_table(ledger: Ledger) -> Table:
     """Return the ledger of a year: what came in of each body and month; words where nothing did."""
-    heads = (_("TT"), _("Đơn vị"), *(str(month.month) for month in ledger.months), _("Cả năm"))
+    heads = (_("Đơn vị"), *(str(month.month) for month in ledger.months), _("Cả năm"))
     rows = [
-        Row((str(place), row.name, *(one.received or one.words for one in row.entries), row.received))
+        Row((f"{place}. {row.name}", *(one.received or one.words for one in row.entries), row.received))
         for place, row in enumerate(ledger.rows, start=1)
     ]
-    return Table(heads, (*rows, Row(("", _("Cộng"), *ledger.sums, ledger.total), is_total=True)))
+    return Table(heads, (*rows, Row((_("Cộng"), *ledger.sums, ledger.total), is_total=True)))

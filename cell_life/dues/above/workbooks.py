@@ -19,9 +19,8 @@ def write_tables(title: str, under: tuple[str, ...], tables: tuple[Table, ...], 
         page.set_paper(9)
         page.set_landscape()
         page.fit_to_pages(1, 0)
-        page.set_column(0, 0, 8)
-        page.set_column(1, 1, 46)
-        page.set_column(2, 20, 16)
+        page.set_column(0, 0, 50)
+        page.set_column(1, 20, 16)
         page.write_string(0, 0, title, formats["title"])
         for line, words in enumerate(under, start=1):
             page.write_string(line, 0, words, formats["plain"])

@@ -104,13 +104,13 @@ def test_files_hold_the_numbers_of_the_screen(client_for, city, closed, secretar
     client = client_for(office)
     answer = client.get(address("month_file", city.base, "xlsx"))
     rows = list(load_workbook(io.BytesIO(answer.content)).active.values)
-    assert ("1", "Chi bộ Tổ dân phố 7", "1/1", 0, 100_000, 70_000, 30_000, 30_000, 0, "cấp trên đã nhận") in rows
+    assert ("1. Chi bộ Tổ dân phố 7", "1/1", 0, 100_000, 70_000, 30_000, 30_000, 0, "cấp trên đã nhận") in rows
     assert 'filename="dang-phi-' in answer["Content-Disposition"]
     paper = client.get(reverse("dues_above:quarter_file", args=[city.base.pk, 2026, 1, "pdf"]))
     assert paper.content.startswith(b"%PDF")
     ledger = client.get(reverse("dues_above:ledger_file", args=[city.base.pk, 2026, "xlsx"]))
     rows = list(load_workbook(io.BytesIO(ledger.content)).active.values)
-    assert any(row[1] == "Chi bộ Tổ dân phố 7" and row[4] == 30_000 for row in rows)
+    assert any(row[0] == "1. Chi bộ Tổ dân phố 7" and row[3] == 30_000 for row in rows)
 
 
 @pytest.mark.parametrize("part", [(2015, 12), (2026, 13), (2999, 1)])

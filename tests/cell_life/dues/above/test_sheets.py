@@ -74,8 +74,8 @@ def test_a_quarter_adds_its_months_and_says_how_many_are_missing(paid, secretary
 def test_the_table_of_files_is_that_of_the_screen(paid):
     found = sheet(paid.base)
     table = sheet_table(found)
-    assert table.rows[0].values[1:4] == ("Chi bộ Tổ dân phố 7", "1/1", 0)
-    assert table.rows[-1].values[3:9] == found.amounts
+    assert table.rows[0].values[:3] == ("1. Chi bộ Tổ dân phố 7", "1/1", 0)
+    assert table.rows[-1].values[2:8] == found.amounts
     assert table.rows[-1].is_total
 
 
