@@ -15,6 +15,7 @@ from branches import services as organisations
 from branches.choices import Book, SizeException
 from branches.services.numbering import Subject, issue_number
 from cell_life.dues import services as dues
+from cell_life.dues.above import services as above
 from cell_life.dues.rules import Asking as Relief
 from cell_life.meetings import services as meetings
 from cell_life.rounds import services as rounds
@@ -247,7 +248,19 @@ def on_dues(city, officer, secretary) -> None:
     dues.recompute_sheet(sheet_id=sheet.pk, by=secretary)
     sheet.refresh_from_db()
     dues.close_sheet(sheet_id=sheet.pk, version=sheet.version, cash=0, by=secretary)
+    on_what_goes_up(city, month, officer, secretary)
     dues.reopen_sheet(sheet_id=sheet.pk, reason="ghi nhầm", by=officer)
+
+
+def on_what_goes_up(city, month, officer, secretary) -> None:
+    """Write once by every act on what a cell keeps and sends up of a closed month without money."""
+    share = above.Wish(date(2026, 2, 1), True, "", 7, 10, "5-QĐ/ĐU", date(2026, 1, 5), "Đảng ủy")
+    above.set_share(organisation_id=city.cell.pk, wish=share, by=officer)
+    day = timezone.localdate()
+    row = above.send_up(organisation_id=city.cell.pk, month=month, shown=0, sent_on=day, by=secretary)
+    above.receive_remittances(to_id=row.to_id, month=month, chosen={row.pk: 1}, received_on=day, by=officer)
+    above.void_receiving(remittance_id=row.pk, version=2, reason="đếm thiếu", by=officer)
+    above.withdraw_remittance(remittance_id=row.pk, version=3, reason="lập lại", by=secretary)
 
 
 def on_meetings(city, secretary) -> None:
