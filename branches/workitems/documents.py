@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.template.loader import render_to_string
 
 from branches.choices import CELLS
-from branches.models import OrganisationPeriod, WorkItem
+from branches.models import OrganisationPeriod
 from branches.papers.rendering import write_pdf_of
+from branches.querysets import WorkItemQuerySet
 from branches.workitems import selectors
 from branches.workitems.selectors import Below, Shown
 
@@ -38,7 +39,7 @@ class Digest:
     below: Sequence[Below]
 
 
-def digest_of(items: QuerySet[WorkItem], period: OrganisationPeriod, today: date) -> Digest:
+def digest_of(items: WorkItemQuerySet, period: OrganisationPeriod, today: date) -> Digest:
     """Return what waits in a unit itself, and how much is late in the bodies below a committee. Six queries at most."""
     own = items.filter(organisation_id=period.organisation_id)
     soon = own.open().filter(Q(due_on__lte=today + MONTH) | Q(due_on=None))
@@ -60,7 +61,10 @@ def digest_of(items: QuerySet[WorkItem], period: OrganisationPeriod, today: date
 
 
 def _by_day(rows: Sequence[Shown], today: date) -> tuple[list[Shown], list[Shown], list[Shown], list[Shown]]:
-    late, week, month, undated = [], [], [], []
+    late: list[Shown] = []
+    week: list[Shown] = []
+    month: list[Shown] = []
+    undated: list[Shown] = []
     for row in rows:
         due = row.item.due_on
         group = undated if due is None else late if due < today else week if due <= today + WEEK else month

@@ -84,7 +84,7 @@ def _read(moment: Moment) -> list[Found]:
     rows = Transfer.objects.filter(Q(stage__in=OPEN_TRANSFER_STAGES) | overstaying(moment.today))
     if moment.cells is not None:
         rows = rows.filter(Q(membership__person__keeper__in=moment.cells) | Q(to_cell__in=moment.cells))
-    reckon = cache(lambda *asked: clocks_of(*asked, days=moment.days))
+    reckon = cache(lambda a, b, c, d, e: clocks_of(a, b, c, d, e, days=moment.days))
     columns = ("kind", "stage", "moved_on", "until_on", "letter_on")
     ends = ("pk", "membership__person_id", "membership__person__keeper_id", "to_cell_id")
     found = []
@@ -110,7 +110,9 @@ def _kind_of(one: Found, today: date) -> str:
 def _rows(one: Found, code: str) -> Iterator[Wanted]:
     clock = one.lapse if code == "transfers.lapsed" else one.clock
     ends = {one.to_cell} if code == "transfers.arrival" else {one.from_cell, one.to_cell}
-    for cell in ends - {None}:
+    for cell in ends:
+        if cell is None:
+            continue
         yield Wanted(
             organisation_id=cell,
             subject=str(one.pk),

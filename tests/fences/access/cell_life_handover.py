@@ -32,7 +32,7 @@ def standing_in(world: World) -> dict[str, int]:
 def make_stand_in(world: World):
     """Let somebody stand in for a week."""
     return GrantFactory(
-        user=UserFactory(username="pho.bi.thu"),
+        user=UserFactory(),
         role="secretary",
         organisation=world.city.cell,
         ends_on=timezone.localdate() + timedelta(days=7),
