@@ -18,10 +18,11 @@ KEPT: Final = timedelta(days=62)
 """How long a thing done is still told: this month and the last."""
 NIGHT, VISIT = 5_110, 5_111
 """Keys of the advisory locks: the night holds the first alone, each visit the second for its body."""
+VISITS: Final = "pg_try_advisory_xact_lock_shared(%s) AND pg_try_advisory_xact_lock(%s, %s)"
 PLACE: Final = """
-    WITH place AS MATERIALIZED (
+    WITH ours AS MATERIALIZED (SELECT {lock} AS taken), place AS MATERIALIZED (
         SELECT organisation_id, path, kind, parent_id, name FROM branches_organisationperiod
-        WHERE starts_on <= %s AND (ends_on IS NULL OR ends_on > %s) {within}
+        WHERE starts_on <= %s AND (ends_on IS NULL OR ends_on > %s) {within} AND (SELECT taken FROM ours)
     ), wanted AS MATERIALIZED ({wanted})
 """
 ONE: Final = "SELECT %s::text AS kind, %s::text AS post, one.* FROM ({sql}) AS one({columns})"
@@ -50,7 +51,7 @@ RECONCILED: Final = """
         RETURNING item.id
     ), closed AS (
         UPDATE branches_workitem AS item SET closed_on = %s
-        WHERE item.closed_on IS NULL AND item.kind = ANY(%s) {within}
+        WHERE item.closed_on IS NULL AND item.kind = ANY(%s) {within} AND (SELECT taken FROM ours)
           AND NOT EXISTS (
               SELECT FROM wanted WHERE wanted.organisation_id = item.organisation_id
                  AND wanted.kind = item.kind AND wanted.subject = item.subject)
@@ -82,27 +83,25 @@ def refresh(
     """
     moment = Moment(today or timezone.localdate(), None if cells is None else tuple(cells))
     asked = [kind for kind in kinds().values() if codes is None or kind.code in codes]
-    if not asked or not _is_ours(moment):
+    if not asked:
         return 0
     statement, params = _statement(asked, moment)
     with connection.cursor() as cursor:
+        if moment.cells is None:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NIGHT])
         cursor.execute(statement, params)
         waiting, _kept, _closed = cursor.fetchone()
     return int(waiting)
 
 
-def _is_ours(moment: Moment) -> bool:
-    """Take the lock of this reckoning; False where another does the same work at this moment."""
-    with connection.cursor() as cursor:
-        if moment.cells is None:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NIGHT])
-            return True
-        first = moment.cells[0] if moment.cells else 0
-        cursor.execute(
-            "SELECT pg_try_advisory_xact_lock_shared(%s) AND pg_try_advisory_xact_lock(%s, %s)",
-            [NIGHT, VISIT, first % 2**31],
-        )
-        return bool(cursor.fetchone()[0])
+def _lock(moment: Moment) -> tuple[str, list[int]]:
+    """Return what takes the lock of a visit; false where another does the same work at this moment.
+
+    The night has taken its own before, alone.
+    """
+    if moment.cells is None:
+        return "true", []
+    return VISITS, [NIGHT, VISIT, moment.cells[0] % 2**31 if moment.cells else 0]
 
 
 def finding(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:
@@ -123,11 +122,12 @@ def _wanted(asked: Sequence[WorkKind], moment: Moment) -> tuple[str, list[Any]]:
     parts = [(kind, found) for kind in asked if (found := kind.wanted(moment))]
     wanted = " UNION ALL ".join(_one(found) for _kind, found in parts)
     within = "" if moment.cells is None else "AND organisation_id = ANY(%s)"
-    params: list[Any] = [moment.today, moment.today]
+    lock, keys = _lock(moment)
+    params: list[Any] = [*keys, moment.today, moment.today]
     params += [] if moment.cells is None else [list(moment.cells)]
     for kind, found in parts:
         params += [kind.code, kind.post, *found.params]
-    return PLACE.format(within=within, wanted=wanted or NOTHING), params
+    return PLACE.format(lock=lock, within=within, wanted=wanted or NOTHING), params
 
 
 def _one(found: Statement) -> str:
