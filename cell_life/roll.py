@@ -118,7 +118,7 @@ def _apart_words(kind: str, since: date, paper: str) -> str:
 
 
 def away_on(memberships: Sequence[int], day: date, *, beside: int = 0) -> dict[int, str]:
-    """Return where members are for a time, in words: in a cell beside the given one or out of the register; one query."""
+    """Return where members are for a time, in words: in a cell beside the given one or outside; one query."""
     name = OrganisationPeriod.objects.on(day).filter(organisation=OuterRef("cell")).values("name")[:1]
     placed = (
         Placement.objects.on(day)
