@@ -25,10 +25,6 @@ class Permission(StrEnum):
     RUN_CELL_LIFE = "cell_life.run"
     VIEW_DUES = "dues.view"
     COLLECT_DUES = "dues.collect"
-    VIEW_ADMISSIONS = "admissions.view"
-    RUN_ADMISSIONS = "admissions.run"
-    DECIDE_ADMISSIONS = "admissions.decide"
-    SET_TARGETS = "targets.set"
     GRANT_ROLES = "roles.grant"
     VIEW_ACCESS_LOG = "accesslog.view"
 
@@ -49,10 +45,6 @@ PERMISSION_WORDS: dict[Permission, Promise] = {
     Permission.RUN_CELL_LIFE: _("Ghi sinh hoạt, điểm danh, biểu quyết và xếp loại"),
     Permission.VIEW_DUES: _("Xem mức đóng và việc đóng đảng phí của từng người"),
     Permission.COLLECT_DUES: _("Lập bảng, thu, khóa sổ và nộp đảng phí"),
-    Permission.VIEW_ADMISSIONS: _("Xem hồ sơ kết nạp, chỉ tiêu và kết quả kết nạp"),
-    Permission.RUN_ADMISSIONS: _("Lập hồ sơ, ghi các bước kết nạp và công nhận"),
-    Permission.DECIDE_ADMISSIONS: _("Thẩm định, ghi quyết định kết nạp, công nhận, hủy quyết định"),
-    Permission.SET_TARGETS: _("Giao và điều chỉnh chỉ tiêu kết nạp"),
     Permission.GRANT_ROLES: _("Cấp và thu hồi vai trò"),
     Permission.VIEW_ACCESS_LOG: _("Xem nhật ký xem và xuất dữ liệu"),
 }
@@ -79,7 +71,6 @@ _READ = {
     Permission.VIEW_ORGANISATIONS,
     Permission.VIEW_REPORTS,
     Permission.VIEW_CELL_LIFE,
-    Permission.VIEW_ADMISSIONS,
 }
 _WORK = _READ | {
     Permission.REVEAL_NUMBERS,
@@ -90,7 +81,6 @@ _WORK = _READ | {
     Permission.RUN_CELL_LIFE,
     Permission.VIEW_DUES,
     Permission.COLLECT_DUES,
-    Permission.RUN_ADMISSIONS,
 }
 
 ROLES: dict[str, Role] = {
@@ -116,8 +106,6 @@ ROLES: dict[str, Role] = {
                 _WORK
                 | {
                     Permission.APPROVE_EXPORTS,
-                    Permission.DECIDE_ADMISSIONS,
-                    Permission.SET_TARGETS,
                     Permission.EDIT_ORGANISATIONS,
                     Permission.PROVE_LEDGER,
                     Permission.GRANT_ROLES,
