@@ -18,8 +18,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("branches", "0006_registers_begin_in_mid_year_and_papers_are_voided"),
-        ("members", "0010_sound_records_have_a_name_of_their_own"),
+        ("branches", "0007_work_items_and_standing_in"),
+        ("members", "0011_ties_with_the_place_of_residence"),
     ]
 
     operations = [
@@ -2265,21 +2265,6 @@ class Migration(migrations.Migration):
                         "verbose_name": "mức thu, trích đảng phí",
                         "verbose_name_plural": "mức thu, trích đảng phí",
                         "constraints": [
-                            django.contrib.postgres.constraints.ExclusionConstraint(
-                                expressions=[
-                                    ("organisation", "="),
-                                    (
-                                        branches.models.DateRange(
-                                            "starts_on",
-                                            "ends_on",
-                                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                        ),
-                                        "&&",
-                                    ),
-                                ],
-                                name="cell_life_duessetting_one_at_a_time",
-                                violation_error_message="Trong thời gian đó đã có một dòng khác.",
-                            ),
                             models.CheckConstraint(
                                 condition=models.Q(
                                     models.Q(("kept_denominator__isnull", True), ("kept_numerator__isnull", True)),
@@ -2291,6 +2276,38 @@ class Migration(migrations.Migration):
                                 ),
                                 name="cell_life_duessetting_share_is_at_most_the_whole",
                                 violation_error_message="Phần giữ lại không quá toàn bộ số thu.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("own_only", True)),
+                                expressions=[
+                                    ("organisation", "="),
+                                    (
+                                        branches.models.DateRange(
+                                            "starts_on",
+                                            "ends_on",
+                                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                        ),
+                                        "&&",
+                                    ),
+                                ],
+                                name="cell_life_duessetting_one_at_a_time_for_itself",
+                                violation_error_message="Trong thời gian đó đã có một dòng khác.",
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("own_only", False)),
+                                expressions=[
+                                    ("organisation", "="),
+                                    (
+                                        branches.models.DateRange(
+                                            "starts_on",
+                                            "ends_on",
+                                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                        ),
+                                        "&&",
+                                    ),
+                                ],
+                                name="cell_life_duessetting_one_at_a_time_for_all_below",
+                                violation_error_message="Trong thời gian đó đã có một dòng khác.",
                             ),
                         ],
                         "triggers": [
@@ -4435,6 +4452,17 @@ class Migration(migrations.Migration):
                                 to="cell_life.meeting",
                             ),
                         ),
+                        (
+                            "reported_by",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("voted_on", models.DateField(blank=True, null=True, verbose_name="Ngày bỏ phiếu")),
                     ],
                     options={
                         "verbose_name": "đợt xếp loại của chi bộ",
@@ -4460,8 +4488,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "cell_life_ratingsheetevent" ("cell_id", "created_at", "created_by_id", "decision_id", "draft_sent_on", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "returned_reason", "state", "version", "year") VALUES (OLD."cell_id", OLD."created_at", OLD."created_by_id", OLD."decision_id", OLD."draft_sent_on", OLD."id", OLD."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reported_on", OLD."returned_reason", OLD."state", OLD."version", OLD."year"); RETURN NULL;',
-                                    hash="2a5f61f8d5e188a7d847188ac01de752657cbdaf",
+                                    func='INSERT INTO "cell_life_ratingsheetevent" ("cell_id", "created_at", "created_by_id", "decision_id", "draft_sent_on", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_by_id", "reported_on", "returned_reason", "state", "version", "voted_on", "year") VALUES (OLD."cell_id", OLD."created_at", OLD."created_by_id", OLD."decision_id", OLD."draft_sent_on", OLD."id", OLD."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reported_by_id", OLD."reported_on", OLD."returned_reason", OLD."state", OLD."version", OLD."voted_on", OLD."year"); RETURN NULL;',
+                                    hash="2f52bc781b411ef7eb22f97597be300deeba5685",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_3a577",
                                     table="cell_life_ratingsheet",
@@ -4471,8 +4499,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "cell_life_ratingsheetevent" ("cell_id", "created_at", "created_by_id", "decision_id", "draft_sent_on", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "returned_reason", "state", "version", "year") SELECT new_values."cell_id", new_values."created_at", new_values."created_by_id", new_values."decision_id", new_values."draft_sent_on", new_values."id", new_values."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reported_on", new_values."returned_reason", new_values."state", new_values."version", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values; RETURN NULL;',
-                                    hash="69303d0a38eda37da6aeb39b9a6f7e8a3ae26f7d",
+                                    func='INSERT INTO "cell_life_ratingsheetevent" ("cell_id", "created_at", "created_by_id", "decision_id", "draft_sent_on", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_by_id", "reported_on", "returned_reason", "state", "version", "voted_on", "year") SELECT new_values."cell_id", new_values."created_at", new_values."created_by_id", new_values."decision_id", new_values."draft_sent_on", new_values."id", new_values."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."reported_by_id", new_values."reported_on", new_values."returned_reason", new_values."state", new_values."version", new_values."voted_on", new_values."year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values; RETURN NULL;',
+                                    hash="88b0e5919d5dfb3a655991f4b627be787f87928c",
                                     level="STATEMENT",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_61b6c",
@@ -4485,8 +4513,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "cell_life_ratingsheetevent" ("cell_id", "created_at", "created_by_id", "decision_id", "draft_sent_on", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_on", "returned_reason", "state", "version", "year") VALUES (NEW."cell_id", NEW."created_at", NEW."created_by_id", NEW."decision_id", NEW."draft_sent_on", NEW."id", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reported_on", NEW."returned_reason", NEW."state", NEW."version", NEW."year"); RETURN NULL;',
-                                    hash="910109ee9573153f09ba8eba1354348a230e769a",
+                                    func='INSERT INTO "cell_life_ratingsheetevent" ("cell_id", "created_at", "created_by_id", "decision_id", "draft_sent_on", "id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reported_by_id", "reported_on", "returned_reason", "state", "version", "voted_on", "year") VALUES (NEW."cell_id", NEW."created_at", NEW."created_by_id", NEW."decision_id", NEW."draft_sent_on", NEW."id", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reported_by_id", NEW."reported_on", NEW."returned_reason", NEW."state", NEW."version", NEW."voted_on", NEW."year"); RETURN NULL;',
+                                    hash="0f3547c3be8caf274508cef2389d3b97ffcb9d26",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_bb368",
                                     table="cell_life_ratingsheet",
@@ -4745,6 +4773,19 @@ class Migration(migrations.Migration):
                                 to="cell_life.ratingsheet",
                             ),
                         ),
+                        (
+                            "reported_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("voted_on", models.DateField(blank=True, null=True, verbose_name="Ngày bỏ phiếu")),
                     ],
                     options={
                         "abstract": False,
@@ -4757,6 +4798,213 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_6274a",
                                     table="cell_life_ratingsheetevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOver",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="Từ ngày")),
+                        ("ended_grants", models.JSONField(default=list, verbose_name="Vai trò đã kết thúc")),
+                        ("content", models.JSONField(default=dict, verbose_name="Nội dung bàn giao")),
+                        ("undone_on", models.DateField(blank=True, null=True, verbose_name="Rút lại ngày")),
+                        ("undone_reason", models.CharField(blank=True, max_length=300, verbose_name="Lý do rút lại")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Ghi lúc")),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="branches.organisation",
+                            ),
+                        ),
+                        (
+                            "post_from",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.post",
+                                verbose_name="Người bàn giao",
+                            ),
+                        ),
+                        (
+                            "post_to",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.post",
+                                verbose_name="Người nhận",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "lần bàn giao",
+                        "verbose_name_plural": "bàn giao",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("undone_on__isnull", True)),
+                                fields=("organisation", "starts_on"),
+                                name="cell_life_handover_once_a_day",
+                                violation_error_message="Ngày này chi bộ đã có một lần bàn giao.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("undone_on__isnull", True),
+                                    models.Q(("undone_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="cell_life_handover_undone_with_a_reason",
+                                violation_error_message="Rút lại phải có lý do.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "cell_life_handoverevent" ("content", "created_at", "created_by_id", "ended_grants", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_from_id", "post_to_id", "starts_on", "undone_on", "undone_reason", "version") VALUES (OLD."content", OLD."created_at", OLD."created_by_id", OLD."ended_grants", OLD."id", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."post_from_id", OLD."post_to_id", OLD."starts_on", OLD."undone_on", OLD."undone_reason", OLD."version"); RETURN NULL;',
+                                    hash="5fd31b1254117fdbe85eac20cdece1e4667a5f9c",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_72f0c",
+                                    table="cell_life_handover",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "cell_life_handoverevent" ("content", "created_at", "created_by_id", "ended_grants", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_from_id", "post_to_id", "starts_on", "undone_on", "undone_reason", "version") SELECT new_values."content", new_values."created_at", new_values."created_by_id", new_values."ended_grants", new_values."id", new_values."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."post_from_id", new_values."post_to_id", new_values."starts_on", new_values."undone_on", new_values."undone_reason", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values; RETURN NULL;',
+                                    hash="2b6132ced6f46ef1ffba491521a770c2acf26882",
+                                    level="STATEMENT",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_167dc",
+                                    referencing="REFERENCING NEW TABLE AS new_values ",
+                                    table="cell_life_handover",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "cell_life_handoverevent" ("content", "created_at", "created_by_id", "ended_grants", "id", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "post_from_id", "post_to_id", "starts_on", "undone_on", "undone_reason", "version") VALUES (NEW."content", NEW."created_at", NEW."created_by_id", NEW."ended_grants", NEW."id", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."post_from_id", NEW."post_to_id", NEW."starts_on", NEW."undone_on", NEW."undone_reason", NEW."version"); RETURN NULL;',
+                                    hash="d76516ef4ce92dfab4d5a08ba5235bb212cec1a4",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_9a11e",
+                                    table="cell_life_handover",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="HandOverEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("starts_on", models.DateField(verbose_name="Từ ngày")),
+                        ("ended_grants", models.JSONField(default=list, verbose_name="Vai trò đã kết thúc")),
+                        ("content", models.JSONField(default=dict, verbose_name="Nội dung bàn giao")),
+                        ("undone_on", models.DateField(blank=True, null=True, verbose_name="Rút lại ngày")),
+                        ("undone_reason", models.CharField(blank=True, max_length=300, verbose_name="Lý do rút lại")),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        ("created_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Ghi lúc")),
+                        (
+                            "created_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="branches.organisation",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="cell_life.handover",
+                            ),
+                        ),
+                        (
+                            "post_from",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.post",
+                                verbose_name="Người bàn giao",
+                            ),
+                        ),
+                        (
+                            "post_to",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.post",
+                                verbose_name="Người nhận",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="df5645cd1bcc23ed8c724c7b3a6d707e37768785",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_6a809",
+                                    table="cell_life_handoverevent",
                                     when="BEFORE",
                                 ),
                             )
