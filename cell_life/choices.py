@@ -55,6 +55,10 @@ class AbsenceReason(models.TextChoices):
     OTHER = "other", _("lý do khác")
 
 
+GUARDED = (AbsenceReason.ILL, AbsenceReason.MATERNITY, AbsenceReason.SUSPENDED)
+"""Reasons that tell of illness or discipline: shown to who may read the background."""
+
+
 class BaseKind(models.TextChoices):
     """Căn cứ tính kết quả biểu quyết theo cách nào."""
 

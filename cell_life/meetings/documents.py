@@ -15,10 +15,11 @@ from cell_life.models import Meeting
 
 @dataclass(frozen=True)
 class Frame:
-    """Who issues the paper, and who printed it when."""
+    """Who issues the paper, who printed it when, and whether reasons that are guarded stand on it."""
 
     issuer: Issuer
     trace: str
+    guarded: bool
 
 
 def write_roll(meeting: Meeting, lines: Sequence[RollLine], frame: Frame, *, target: Path) -> None:

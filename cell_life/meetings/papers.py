@@ -12,7 +12,7 @@ from branches.models import OrganisationPeriod
 from branches.papers.issuers import issuer_on
 from cell_life.meetings import documents
 from cell_life.meetings.documents import Frame
-from cell_life.meetings.selectors import meeting_page, roll_lines, score_page
+from cell_life.meetings.selectors import discreet, meeting_page, roll_lines, score_page
 from cell_life.models import Meeting, MeetingScore
 from members.printing.services import trace_of
 
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 Writer = Callable[[Meeting, Frame, Path], None]
 
 
-def write(paper: str, meeting: Meeting, period: OrganisationPeriod, *, target: Path, by: "User") -> bool:
-    """Write a paper of a meeting to ``target`` and log it; False where it has nothing to say yet."""
+def write(paper: str, meeting: Meeting, period: OrganisationPeriod, *, target: Path, guarded: bool, by: "User") -> bool:
+    """Write a paper of a meeting to ``target`` and log it; False where it has nothing to say yet.
+
+    ``guarded`` writes reasons of absence that tell of illness or discipline too.
+    """
     if paper == "cham-diem" and not MeetingScore.objects.filter(meeting=meeting).exists():
         return False
     with translation.override("vi"):
@@ -37,7 +40,7 @@ def write(paper: str, meeting: Meeting, period: OrganisationPeriod, *, target: P
             filter_words=f"{TITLES[paper]}, {period.name}, {meeting.held_on:%d/%m/%Y}",
             count=1,
         )
-        frame = Frame(issuer_on(meeting.cell_id, path, meeting.held_on), trace_of(by, code))
+        frame = Frame(issuer_on(meeting.cell_id, path, meeting.held_on), trace_of(by, code), guarded)
         WRITERS[paper](meeting, frame, target)
     return True
 
@@ -49,11 +52,12 @@ def _path_on(meeting: Meeting, period: OrganisationPeriod) -> str:
 
 
 def _roll(meeting: Meeting, frame: Frame, target: Path) -> None:
-    documents.write_roll(meeting, roll_lines(meeting), frame, target=target)
+    lines = roll_lines(meeting)
+    documents.write_roll(meeting, lines if frame.guarded else discreet(lines), frame, target=target)
 
 
 def _minutes(meeting: Meeting, frame: Frame, target: Path) -> None:
-    documents.write_minutes(meeting_page(meeting, meeting.held_on), frame, target=target)
+    documents.write_minutes(meeting_page(meeting, meeting.held_on, guarded=frame.guarded), frame, target=target)
 
 
 def _score(meeting: Meeting, frame: Frame, target: Path) -> None:

@@ -34,7 +34,9 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     context = {
         "period": period,
         "meeting": row,
-        "page": selectors.meeting_page(row, request.today),
+        "page": selectors.meeting_page(
+            row, request.today, guarded=request.scope.allows(Permission.VIEW_BACKGROUND, period.path)
+        ),
         "may_run": request.scope.allows(RUN, period.path),
         "has_come": row.held_on <= request.today,
     }

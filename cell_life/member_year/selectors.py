@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.roles import Permission
 from accounts.scope import Scope
-from cell_life.choices import AbsenceReason, MeetingKind, MeetingState, NotCounted, Presence
+from cell_life.choices import GUARDED, AbsenceReason, MeetingKind, MeetingState, NotCounted, Presence
 from cell_life.dues.months import later, month_of, of_year, said
 from cell_life.dues.selectors.cash import paid_for
 from cell_life.dues.selectors.unpaid import unpaid_months
@@ -23,7 +23,6 @@ from members.models import Membership, Person
 from members.ratings.selectors import YearRow, years_rated
 from members.timeline import Names
 
-GUARDED: Final = (AbsenceReason.ILL, AbsenceReason.MATERNITY, AbsenceReason.SUSPENDED)
 NOT_EXPECTED: Final = (AbsenceReason.EXEMPT, AbsenceReason.SUSPENDED, AbsenceReason.ELSEWHERE)
 MARKS: Final = {Presence.PRESENT: "ok", Presence.EXCUSED: "info", Presence.UNEXCUSED: "bad"}
 

@@ -1,7 +1,14 @@
 """What the pages of meetings show."""
 
 from cell_life.meetings.selectors.calendar import CellPage, MeetingRow, cell_page
-from cell_life.meetings.selectors.meeting import MeetingPage, RollLine, meeting_page, present_people, roll_lines
+from cell_life.meetings.selectors.meeting import (
+    MeetingPage,
+    RollLine,
+    discreet,
+    meeting_page,
+    present_people,
+    roll_lines,
+)
 from cell_life.meetings.selectors.proposing import ScorePage, score_page
 from cell_life.meetings.selectors.units import FILTERS, CellLine, UnitPage, unit_page
 
@@ -15,6 +22,7 @@ __all__ = [
     "ScorePage",
     "UnitPage",
     "cell_page",
+    "discreet",
     "meeting_page",
     "present_people",
     "roll_lines",

@@ -1,15 +1,16 @@
 """One meeting: its roll by name, who may chair, what it lacks, its tasks and score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.findings import Finding
 from accounts.models import User
-from cell_life.choices import AbsenceReason, Capacity, MeetingState, Presence
+from cell_life.choices import GUARDED, AbsenceReason, Capacity, MeetingState, Presence
 from cell_life.meetings.rules import meeting_findings
 from cell_life.meetings.selectors.calendar import NOT_EXPECTED, TAGS, facts_of
 from cell_life.meetings.services.roll import proposed_for
@@ -103,8 +104,11 @@ class MeetingPage:
         return self.meeting.state in (MeetingState.HELD, MeetingState.CLOSED)
 
 
-def meeting_page(meeting: Meeting, today: date) -> MeetingPage:
-    """Return what the page of a meeting shows: two queries, two more where the minutes are agreed."""
+def meeting_page(meeting: Meeting, today: date, *, guarded: bool) -> MeetingPage:
+    """Return what the page of a meeting shows: two queries, two more where the minutes are agreed.
+
+    ``guarded`` tells reasons of absence that speak of illness or discipline too.
+    """
     lines = standing_lines(meeting)
     present = sum(1 for line in lines if line.presence == Presence.PRESENT)
     expected = sum(1 for line in lines if line.reason not in NOT_EXPECTED)
@@ -112,7 +116,7 @@ def meeting_page(meeting: Meeting, today: date) -> MeetingPage:
     tasks = MeetingTask.objects.filter(meeting=meeting).select_related("person").order_by("due_on", "pk")
     return MeetingPage(
         meeting=meeting,
-        lines=tuple(lines),
+        lines=tuple(lines if guarded else discreet(lines)),
         present=present,
         expected=expected,
         findings=tuple(meeting_findings(facts_of(meeting, present, expected, score), today)),
@@ -139,6 +143,12 @@ def _corrections(meeting: Meeting) -> list[Correction]:
         )
         for event in found
     ]
+
+
+def discreet(lines: Sequence[RollLine]) -> list[RollLine]:
+    """Return the roll without what tells of illness or discipline: absent with a reason that others may read."""
+    words = _("lý do thuộc mục hạn chế xem")
+    return [replace(line, reason="", note=words, why=words) if line.reason in GUARDED else line for line in lines]
 
 
 def standing_lines(meeting: Meeting) -> list[RollLine]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cell_life.choices import MeetingState
 from cell_life.meetings.rules import Absence
-from cell_life.meetings.selectors import score_page
+from cell_life.meetings.selectors import discreet, roll_lines, score_page
 from cell_life.meetings.services import record_roll
 from cell_life.models import Attendance, Meeting, MeetingScore, MeetingTask
 from tests.factories.meetings import MeetingFactory, membership_of
@@ -203,3 +203,17 @@ def test_pages_cost_the_same_queries_with_one_meeting_and_three(
         client.get(reverse("meetings:home"))
     with django_assert_max_num_queries(15):
         client.get(url("cell", city.cell.pk))
+
+
+def test_illness_and_suspension_are_read_on_page_and_roll_only_by_who_may_read_the_background(
+    client_for, secretary, leader, meeting, members
+):
+    ill = Absence(membership_of(members[0]), "excused", "ill", "nằm viện")
+    record_roll(meeting_id=meeting.pk, exceptions=[ill], by=secretary)
+    assert "nằm viện" in client_for(secretary).get(url("meeting", meeting.pk)).content.decode()
+    page = client_for(leader).get(url("meeting", meeting.pk)).content.decode()
+    assert "Trần Thị An" in page
+    assert "lý do thuộc mục hạn chế xem" in page
+    assert "nằm viện" not in page
+    lines = discreet(roll_lines(meeting))
+    assert not any("nằm viện" in line.presence_words for line in lines)
