@@ -55,7 +55,7 @@ class HandOverForm(ActForm):
         label=_("Lý do"),
         required=False,
         max_length=300,
-        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp."),
+        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp, ví dụ: chờ đảng ủy ra quyết định."),
     )
 
     def within(self, scope: Scope, path: str, today: date) -> None:

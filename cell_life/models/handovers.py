@@ -14,7 +14,7 @@ from members.models import Post
 
 @history.track()
 class HandOver(models.Model):
-    """Bàn giao nhiệm vụ bí thư: one act that ends one post and role and opens the next, taken back as an act of its own.
+    """Bàn giao nhiệm vụ bí thư: one act that ends one post and role and opens the next, taken back by another act.
 
     ``ended_grants`` lists the numbers of the roles it ended, each with the last day it had before (null for none).
     ``content`` keeps what stood open that day, in the words of the minutes, so that the paper stays what was signed.

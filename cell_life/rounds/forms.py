@@ -52,20 +52,29 @@ def day_field(label: Any, example: Any = "", *, required: bool = False) -> Parti
     return PartialDateField(label=label, required=required, full=True, help_text=example)
 
 
+def person_field(label: Any, hint: Any) -> forms.TypedChoiceField:
+    """Make a box that takes one of the members of the sheet, or nobody."""
+    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, help_text=hint)
+
+
 class SheetForm(ActForm):
     """The sheet of a cell: the meeting above, then one row a member."""
 
-    draft_sent_on = day_field(_("Gửi dự thảo kiểm điểm tập thể ngày"), _("Trước hội nghị ít nhất 3 ngày làm việc."))
-    voted_on = day_field(_("Ngày hội nghị, bỏ phiếu"), _("Ví dụ 5 | 12 | 2026."))
-    received_on = day_field(_("Nhận bản tự kiểm điểm ngày"), _("Ghi cho các đồng chí mới đánh dấu bên dưới."))
-    chair = forms.TypedChoiceField(label=_("Chủ trì hội nghị"), required=False, coerce=int, empty_value=None)
-    other_chair = forms.TypedChoiceField(
-        label=_("Chủ trì khi kiểm điểm người chủ trì"), required=False, coerce=int, empty_value=None
+    draft_sent_on = day_field(
+        _("Gửi dự thảo kiểm điểm tập thể ngày"), _("Trước hội nghị ít nhất 3 ngày làm việc, ví dụ 1 | 12 | 2026.")
     )
-    counter_1 = forms.TypedChoiceField(label=_("Trưởng ban kiểm phiếu"), required=False, coerce=int, empty_value=None)
-    counter_2 = forms.TypedChoiceField(label=_("Kiểm phiếu"), required=False, coerce=int, empty_value=None)
-    counter_3 = forms.TypedChoiceField(label=_("Kiểm phiếu"), required=False, coerce=int, empty_value=None)
-    issued = CountField(label=_("Số phiếu phát ra"), required=False)
+    voted_on = day_field(_("Ngày hội nghị, bỏ phiếu"), _("Ví dụ 5 | 12 | 2026."))
+    received_on = day_field(
+        _("Nhận bản tự kiểm điểm ngày"), _("Ghi cho các đồng chí mới đánh dấu bên dưới, ví dụ 3 | 12 | 2026.")
+    )
+    chair = person_field(_("Chủ trì hội nghị"), _("Thường là bí thư chi bộ."))
+    other_chair = person_field(
+        _("Chủ trì khi kiểm điểm người chủ trì"), _("Người được kiểm điểm không chủ trì phần về mình.")
+    )
+    counter_1 = person_field(_("Trưởng ban kiểm phiếu"), _("Do hội nghị bầu."))
+    counter_2 = person_field(_("Kiểm phiếu"), _("Do hội nghị bầu."))
+    counter_3 = person_field(_("Kiểm phiếu"), _("Để trống nếu ban kiểm phiếu có hai đồng chí."))
+    issued = CountField(label=_("Số phiếu phát ra"), required=False, help_text=_("Ví dụ 25."))
 
     def __init__(self, data: Any = None, *, page: SheetPage, rows: Sequence[Row], today: date) -> None:
         """Make the boxes of each row shown; ``rows`` are those of this part of the list."""
@@ -179,13 +188,15 @@ class SheetForm(ActForm):
 class ReasonForm(ActForm):
     """Lý do của một việc: trả lại, kiểm phiếu lại, báo cáo khi còn điều phải nói rõ."""
 
-    reason = LongTextField(label=_("Lý do"), required=False, max_length=500)
+    reason = LongTextField(label=_("Lý do"), required=False, max_length=500,
+                           help_text=_("Ví dụ: kiểm lại thấy ghi nhầm số phiếu của một đồng chí."))  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, version: int = 0, example: Any = "") -> None:
         """Show an example of such a reason."""
         super().__init__(data, initial={"version": version}, label_suffix="")
-        self.fields["reason"].help_text = example
+        if example:
+            self.fields["reason"].help_text = example
 
 
 class ConsiderForm(ActForm):
@@ -224,7 +235,8 @@ class PaperForm(ActForm):
                                      help_text=_("Ví dụ 45-QĐ/ĐU. Để trống nếu lấy số tiếp theo của sổ."))  # fmt: skip
     from_register = forms.BooleanField(label=_("Lấy số tiếp theo của sổ quyết định"), required=False)
     decided_on = day_field(_("Ngày quyết định"), _("Ví dụ 20 | 12 | 2026."), required=True)
-    issuer = CleanTextField(label=_("Nơi ban hành"), required=False, max_length=200)
+    issuer = CleanTextField(label=_("Nơi ban hành"), required=False, max_length=200,
+                            help_text=_("Ví dụ Đảng ủy phường Ngọc Hà."))  # fmt: skip
 
     def __init__(self, data: Any = None, *, issuer: str = "") -> None:
         """Offer the committee as the issuer."""
@@ -246,7 +258,7 @@ class DecideForm(PaperForm):
     """Quyết định cho các chi bộ được đánh dấu."""
 
     cap_reason = LongTextField(label=_("Lý do vượt tỷ lệ xuất sắc"), required=False, max_length=500,
-                               help_text=_("Chỉ ghi khi vượt, kèm văn bản đồng ý của cấp trên."))  # fmt: skip
+                               help_text=_("Chỉ ghi khi vượt, ví dụ: cấp trên đồng ý (12-CV/ĐU)."))  # fmt: skip
 
     def __init__(self, data: Any = None, *, issuer: str = "", sheets: Mapping[int, int]) -> None:
         """Tick every sheet reported; ``sheets`` maps each to its version."""
@@ -283,16 +295,20 @@ class BodiesForm(PaperForm):
 class OwnForm(ActForm):
     """Tổ chức đảng tự xếp loại."""
 
-    own_level = forms.ChoiceField(label=_("Tự xếp loại"), choices=LEVELS, widget=forms.RadioSelect, required=False)
+    own_level = forms.ChoiceField(label=_("Tự xếp loại"), choices=LEVELS, widget=forms.RadioSelect, required=False,
+                                  help_text=_("Mức do chính tổ chức đảng tự nhận."))  # fmt: skip
     points = PointsField(label=_("Điểm tự chấm"), required=False, help_text=_("Từ 0 đến 100, ví dụ 86,5."))
-    reason = CleanTextField(label=_("Lý do nếu mức cao hơn điểm"), required=False, max_length=300)
+    reason = CleanTextField(label=_("Lý do nếu mức cao hơn điểm"), required=False, max_length=300,
+                            help_text=_("Ví dụ: có thành tích đột xuất được Thành ủy khen."))  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class AnnounceForm(ActForm):
     """Ngày thông báo kết quả."""
 
-    announced_on = day_field(_("Thông báo ngày"), _("Từ ngày này tính thời hạn kiến nghị."), required=True)
+    announced_on = day_field(
+        _("Thông báo ngày"), _("Từ ngày này tính thời hạn kiến nghị, ví dụ 22 | 12 | 2026."), required=True
+    )
 
     def __init__(self, data: Any = None, *, decision: RatingDecision, today: date) -> None:
         """Offer today."""
@@ -302,9 +318,11 @@ class AnnounceForm(ActForm):
 class ComplainForm(ActForm):
     """Kiến nghị của đảng viên về kết quả xếp loại của mình."""
 
-    received_on = day_field(_("Nhận đơn ngày"), required=True)
-    words = LongTextField(label=_("Nội dung kiến nghị"), required=False, max_length=1000)
-    late_reason = CleanTextField(label=_("Vì sao vẫn nhận dù quá hạn"), required=False, max_length=300)
+    received_on = day_field(_("Nhận đơn ngày"), _("Ngày đơn đến, ví dụ 28 | 12 | 2026."), required=True)
+    words = LongTextField(label=_("Nội dung kiến nghị"), required=False, max_length=1000,
+                          help_text=_("Ví dụ: đề nghị xem lại vì đã hoàn thành mọi nhiệm vụ được giao."))  # fmt: skip
+    late_reason = CleanTextField(label=_("Vì sao vẫn nhận dù quá hạn"), required=False, max_length=300,
+                                 help_text=_("Ví dụ: đồng chí nằm viện đến hết ngày 5/1/2027."))  # fmt: skip
 
     def __init__(self, data: Any = None, *, today: date) -> None:
         """Offer today."""
@@ -314,8 +332,10 @@ class ComplainForm(ActForm):
 class AnswerForm(ActForm):
     """Trả lời kiến nghị: giữ nguyên, hoặc đổi sang mức khác."""
 
-    answer = LongTextField(label=_("Nội dung trả lời"), required=False, max_length=1000)
-    new_level = forms.ChoiceField(label=_("Kết quả"), required=False)
+    answer = LongTextField(label=_("Nội dung trả lời"), required=False, max_length=1000,
+                           help_text=_("Ví dụ: đã xem lại hồ sơ; giữ nguyên kết quả vì chưa đủ tiêu chí."))  # fmt: skip
+    new_level = forms.ChoiceField(label=_("Kết quả"), required=False,
+                                  help_text=_("Chọn mức mới nếu kiến nghị đúng."))  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, complaint: RatingComplaint) -> None:

@@ -25,7 +25,10 @@ class CellForm(ActForm):
     """One row for each member without a comment of the year: the view and the words; one day for all."""
 
     received_on = PartialDateField(
-        label=_("Nhận các phiếu ngày"), required=False, full=True, help_text=_("Một ngày cho các dòng ghi lần này.")
+        label=_("Nhận các phiếu ngày"),
+        required=False,
+        full=True,
+        help_text=_("Một ngày cho các dòng ghi lần này, ví dụ 2 | 11 | 2026."),
     )
 
     def __init__(self, data: Any = None, *, rows: Sequence[CellRow], today: date) -> None:
@@ -62,13 +65,19 @@ class CellForm(ActForm):
 class CommentForm(ActForm):
     """Nhận xét của nơi cư trú về một đồng chí trong một năm."""
 
-    received_on = PartialDateField(label=_("Nhận phiếu ngày"), required=False, full=True)
+    received_on = PartialDateField(label=_("Nhận phiếu ngày"), required=False, full=True,
+                                   help_text=_("Ngày phiếu đến chi bộ, ví dụ 2 | 11 | 2026."))  # fmt: skip
     source = CleanTextField(label=_("Nơi nhận xét"), required=False, max_length=300,
                             help_text=_("Ví dụ: Chi ủy Tổ dân phố số 7, phường Ngọc Hà."))  # fmt: skip
     view = forms.ChoiceField(
-        label=_("Nhận xét chung"), choices=ResidenceView.choices, widget=forms.RadioSelect, required=False
+        label=_("Nhận xét chung"),
+        choices=ResidenceView.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("Theo đúng phiếu của nơi cư trú."),
     )
-    words = LongTextField(label=_("Nội dung nhận xét"), required=False, max_length=1000)
+    words = LongTextField(label=_("Nội dung nhận xét"), required=False, max_length=1000,
+                          help_text=_("Ví dụ: gương mẫu, dự họp tổ dân phố đầy đủ."))  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, comment: ResidenceComment | None, place: str, today: date) -> None:
@@ -92,12 +101,15 @@ class TieForm(ActForm):
                                   help_text=_("Để trống nếu giữ mối liên hệ bình thường."))  # fmt: skip
     place = CleanTextField(label=_("Kính gửi: chi ủy, đảng ủy nơi cư trú"), required=False, max_length=300,
                            help_text=_("Ví dụ: Chi ủy Tổ dân phố số 7, phường Ngọc Hà."))  # fmt: skip
-    letter_number = CleanTextField(label=_("Số giấy giới thiệu"), required=False, max_length=60)
-    letter_on = PartialDateField(label=_("Ngày giấy giới thiệu"), required=False, full=True)
+    letter_number = CleanTextField(label=_("Số giấy giới thiệu"), required=False, max_length=60,
+                                   help_text=_("Ví dụ 12-GT/ĐU."))  # fmt: skip
+    letter_on = PartialDateField(label=_("Ngày giấy giới thiệu"), required=False, full=True,
+                                 help_text=_("Ngày ký, ví dụ 25 | 2 | 2026."))  # fmt: skip
     starts_on = PartialDateField(label=_("Từ ngày"), required=False, full=True, help_text=_("Ví dụ 1 | 3 | 2026."))
     ends_on = PartialDateField(label=_("Đến trước ngày"), required=False, full=True,
-                               help_text=_("Để trống khi còn giữ mối liên hệ."))  # fmt: skip
-    reason = CleanTextField(label=_("Lý do, nếu khác quy định"), required=False, max_length=300)
+                               help_text=_("Để trống khi còn giữ mối liên hệ; ví dụ 1 | 9 | 2026."))  # fmt: skip
+    reason = CleanTextField(label=_("Lý do, nếu khác quy định"), required=False, max_length=300,
+                            help_text=_("Ví dụ: đang chờ đảng ủy phường trả lời."))  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, tie: ResidenceTie | None, place: str, today: date) -> None:
