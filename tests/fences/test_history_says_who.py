@@ -17,6 +17,7 @@ from branches.services.numbering import Subject, issue_number
 from cell_life.dues import services as dues
 from cell_life.dues.above import services as above
 from cell_life.dues.rules import Asking as Relief
+from cell_life.handover import services as handover
 from cell_life.meetings import services as meetings
 from cell_life.rounds import services as rounds
 from jobs import services as jobs
@@ -52,6 +53,7 @@ from members.services import (
     set_standing,
 )
 from members.transfers import services as transfers
+from tests.factories import UserFactory
 from tests.factories import rounds as made_rounds
 from tests.factories.doubles import alike
 from tests.factories.members import MemberFactory
@@ -293,6 +295,15 @@ def on_rounds(city, officer, secretary) -> None:
     rounds.report_body(organisation_id=city.neighbour_cell.pk, year=2026, own=level, by=secretary)
 
 
+def on_hand_overs(city, officer) -> None:
+    """Write once by every act on a hand-over."""
+    person, account = MemberFactory(cell=city.cell, since=date(2025, 1, 1)), UserFactory(username="moi.tt")
+    paper, day = posts.Paper("12-QĐ/ĐU", date(2026, 2, 1), "Đảng ủy"), timezone.localdate()
+    given = {"cell_id": city.cell.pk, "paper": paper, "by": officer}
+    row = handover.hand_over(person_id=person.pk, starts_on=day, username=account.username, **given)
+    handover.undo_hand_over(hand_over_id=row.pk, reason="ghi nhầm", by=officer)
+
+
 def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secretary):
     MemberFactory(cell=city.cell)
     last = {model: model.objects.order_by("-pgh_id").values_list("pgh_id", flat=True).first() or 0 for model in EVENTS}
@@ -306,6 +317,7 @@ def test_no_act_at_all_leaves_an_event_without_who_and_what(city, officer, secre
     on_dues(city, officer, secretary)
     on_rounds(city, officer, secretary)
     on_meetings(city, secretary)
+    on_hand_overs(city, officer)
     written = [event for model in EVENTS for event in model.objects.filter(pgh_id__gt=last[model])]
     assert {type(event) for event in written} == set(EVENTS)
     nameless = [event for event in written if not (event.pgh_context or {}).get("act")]
