@@ -43,6 +43,7 @@ def index(request: Request, pk: int) -> HttpResponse:
         "hand_overs": selectors.hand_overs(pk),
         "may_hand_over": _may(request, period, Permission.EDIT_ORGANISATIONS),
         "may_grant": _may(request, period, Permission.GRANT_ROLES),
+        "may_read_minutes": _may(request, period, Permission.VIEW_DUES),
     }
     return render(request, "cell_life/handover/index.html", context)
 
@@ -116,10 +117,10 @@ def end_stand_in(request: Request, pk: int, grant: int) -> HttpResponse:
 
 @require_GET
 def minutes(request: Request, pk: int) -> HttpResponse:
-    """Give the minutes of a hand-over as PDF."""
+    """Give the minutes of a hand-over as PDF: the open things among them tell of dues and reliefs."""
     row = _row(request, pk)
     period = _cell(request, row.organisation_id, Permission.VIEW_CELL_LIFE)
-    require(request.scope, Permission.VIEW_MEMBERS, period.path)
+    require(request.scope, Permission.VIEW_DUES, period.path)
     issuer = issuer_on(row.organisation_id, period.path, request.today)
     pdf = documents.minutes_pdf(row, issuer, by=request.user.full_name)
     answer = HttpResponse(pdf, content_type="application/pdf")

@@ -18,7 +18,7 @@ from cell_life.dues.selectors.cash import paid_for
 from cell_life.dues.selectors.unpaid import lacking
 from cell_life.dues.services.sheets import changes
 from cell_life.models import DuesLine, DuesPayment, DuesReceipt, DuesRemittance, DuesSheet
-from members.models import Person
+from members.models import Person, Placement
 
 ARREARS = 12
 """How many months back arrears are looked for."""
@@ -231,7 +231,11 @@ class MonthOfMember:
 
 
 def months_of_member(cell_id: int, membership_id: int, today: date, ahead: int) -> list[MonthOfMember]:
-    """Return the months one member may pay here: those owed, this one and some ahead. Two queries."""
+    """Return the months one member may pay here: those owed, this one and some ahead. Three queries.
+
+    Who meets in another cell now pays here only for months on this cell's sheets: the others are not its business.
+    """
+    here = Placement.objects.on(today).filter(membership=membership_id, cell=cell_id).exists()
     this = today.replace(day=1)
     first, last = max(later(this, -ARREARS), FIRST), later(this, ahead)
     lines = DuesLine.objects.filter(membership=membership_id, sheet__cell=cell_id, sheet__month__gte=first)
@@ -242,6 +246,8 @@ def months_of_member(cell_id: int, membership_id: int, today: date, ahead: int) 
     found = []
     for month in span(first, last):
         line, so_far = known.get(month), paid.get((membership_id, month), 0)
+        if line is None and not here:
+            continue
         due = line.due if line else None
         if month < this and (line is None or not line.due or so_far >= line.due):
             continue

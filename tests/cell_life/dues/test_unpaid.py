@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cell_life.dues.selectors.month import months_of_member
 from cell_life.dues.selectors.unpaid import last_counted, unpaid_months
 from cell_life.models import DuesRelief
 from members.choices import PlacementKind
@@ -80,3 +81,11 @@ def test_one_statement_answers_for_a_member_a_cell_and_everybody(city, person, s
     assert months(cell=city.second_cell.pk) == [APRIL]
     assert len(months(memberships=[membership(person).pk])) == 3
     assert months(memberships=[]) == []
+
+
+def test_a_cell_that_somebody_left_sees_only_months_of_its_own_sheets(city, person):
+    assert len(months_of_member(city.cell.pk, membership(person).pk, JUNE, 2)) > 3
+    Placement.objects.filter(membership=membership(person)).update(ends_on=date(2026, 5, 1))
+    receipt(city.second_cell, person, date(2026, 6, 1), 90_000)
+    seen = [row.month for row in months_of_member(city.cell.pk, membership(person).pk, JUNE, 2)]
+    assert seen == [FEBRUARY, MARCH, APRIL]

@@ -60,7 +60,12 @@ EXPECTED = {
     "handover:hand_over": of_the_officer(kwargs=cell, outside=outside, outside_but=OFFICES),
     "handover:stand_in": of_the_officer(kwargs=cell, outside=outside, outside_but=OFFICES),
     "handover:end_stand_in": of_the_officer(kwargs=standing_in, method="post", ok=302),
-    "handover:minutes": Row(kwargs=made, allowed=READERS, rest=404),
+    "handover:minutes": Row(
+        kwargs=made,
+        allowed=("secretary", "office", "officer", "inspector"),
+        rest=404,
+        but={"leader": 403},
+    ),
     "handover:undo": Row(
         kwargs=made, allowed=("officer",), rest=404, but=dict.fromkeys(READERS, 403) | {"officer": 200}
     ),
