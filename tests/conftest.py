@@ -33,7 +33,7 @@ def contexts_of_pages_only(django_test_environment: None) -> None:
     """Keep for ``answer.context`` what a view rendered, not a copy for each of a thousand pieces inside it."""
 
     def render(template: Template, context: Context) -> str:
-        if context.template is template and not template.name.startswith("django/forms/"):
+        if context.template is template and not (template.name or "").startswith("django/forms/"):
             template_rendered.send(sender=template, template=template, context=context)
         return template.nodelist.render(context)
 
