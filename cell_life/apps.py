@@ -12,6 +12,7 @@ class CellLifeConfig(AppConfig):
 
     def ready(self) -> None:
         """Open the rooms, each telling the other floors what it has for them; the first named is the first tab."""
+        from cell_life import doubles
         from cell_life.ballots import rooms as ballot_rooms
         from cell_life.dues import rooms as dues_rooms
         from cell_life.dues.above import rooms as remittance_rooms
@@ -31,3 +32,4 @@ class CellLifeConfig(AppConfig):
         handover_rooms.open_rooms()
         open_work()
         year_rooms.open_rooms()
+        doubles.open_rooms()

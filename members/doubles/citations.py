@@ -13,6 +13,7 @@ PLAIN: Final = frozenset(
         "record_merged",
         "right_on_both",
         "requests_wait",
+        "rows_clash",
         "same_record",
         "standings_differ",
         "transfer_runs",

@@ -1,17 +1,19 @@
 """All rows that hang on a person or a membership, how a merge treats each, and their snapshots.
 
 A snapshot is label → number of the row → column → plain value, so that it fits into JSON and a row can be put
-back to the letter. ``WAYS`` names every field of the project that points at a person or a membership; a test
-fails on one that is missing here.
+back to the letter. ``WAYS`` names every field of this app that points at a person or a membership; higher apps register
+theirs (``higher``). A test fails on one that nobody names.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
 from django.apps import apps
 from django.db.models import Model, Q
+
+from members.doubles import higher
 
 Row = dict[str, Any]
 Snapshot = dict[str, dict[str, Row]]
@@ -66,13 +68,13 @@ MOVED: Final = (
 
 
 def model_of(name: str) -> Any:
-    """Return a model of this app by its short name."""
-    return apps.get_model("members", name)
+    """Return a model of this app by its short name, one of a higher app by its label."""
+    return apps.get_model(name) if "." in name else apps.get_model("members", name)
 
 
 def plain(value: Any) -> Any:
     """Turn the value of a column into one that JSON keeps."""
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal) else value
 
@@ -100,16 +102,29 @@ def snapshot(person_ids: Iterable[int]) -> Snapshot:
     memberships = [int(pk) for pk in found["membership"]]
     for name in OF_MEMBERSHIP:
         found[name] = _rows(name, Q(membership__in=memberships))
+    for label, ways in higher.models().items():
+        found[label] = _rows(label, _pointing(ways, ids, memberships))
     found["doubleverdict"] = _rows("doubleverdict", Q(person__in=ids) & ~Q(line_key=""))
     return found
 
 
+def _pointing(ways: Iterable[higher.Way], persons: list[int], memberships: list[int]) -> Q:
+    """Return the condition for rows that point at one of these."""
+    condition = Q(pk__in=())
+    for way in ways:
+        condition |= Q(**{f"{way.column}__in": persons if way.of == higher.PERSON else memberships})
+    return condition
+
+
 def _rows(name: str, condition: Q) -> dict[str, Row]:
-    return {str(obj.pk): row_of(obj) for obj in model_of(name).objects.filter(condition).order_by("pk")}
+    return {str(obj.pk): row_of(obj) for obj in model_of(name)._default_manager.filter(condition).order_by("pk")}
 
 
 def difference(before: Snapshot, after: Snapshot) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what differs, as it was and as it is: label → number → row, None for one that is not there."""
+    """Return what differs, as it was and as it is: label → number → row, None for one that is not there.
+
+    Of a row of a higher app that is still there only the columns that differ: the rest goes on being written.
+    """
     was: dict[str, Any] = {}
     now: dict[str, Any] = {}
     for name, rows in before.items():
@@ -117,4 +132,14 @@ def difference(before: Snapshot, after: Snapshot) -> tuple[dict[str, Any], dict[
         if keys:
             was[name] = {key: rows.get(key) for key in sorted(keys, key=int)}
             now[name] = {key: after[name].get(key) for key in sorted(keys, key=int)}
+        if keys and "." in name:
+            for key in keys:
+                was[name][key], now[name][key] = _changed(was[name][key], now[name][key])
     return was, now
+
+
+def _changed(was: Row | None, now: Row | None) -> tuple[Row | None, Row | None]:
+    if was is None or now is None:
+        return was, now
+    names = [name for name in was if was[name] != now[name]]
+    return {name: was[name] for name in names}, {name: now[name] for name in names}

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 
 from accounts.findings import Finding
 from members.choices import MovementKind, PlacementKind, Standing
+from members.doubles import higher
 from members.doubles.rows import OF_MEMBERSHIP, SLOTS, model_of, row_of
+from members.doubles.services import carrying
 from members.models import Exemption, Membership, Movement, Person, Placement, Suspension
 from members.services.running import open_transfers
 
@@ -93,6 +95,8 @@ def findings(pairs: list[Pairing], placement: str) -> list[Finding]:
             found.append(
                 Finding("transfer_runs", "placement", reason, _("Tiếp nhận, trả lại hoặc hủy lần chuyển ấy trước."))
             )
+        winner, loser = pair.winner(placement)
+        found += higher.findings(higher.MEMBERSHIP, winner.pk, loser.pk)
     return found
 
 
@@ -109,6 +113,7 @@ def make_one(winner: Membership, loser: Membership, today: date, reason: str) ->
         _answer_movements(late, first, reason, closes)
     for name in OF_MEMBERSHIP:
         _hand_over(name, winner, loser)
+    carrying.move(higher.MEMBERSHIP, winner.pk, loser.pk)
     loser.delete()
     Movement.objects.create(
         membership=winner,

@@ -17,9 +17,10 @@ from accounts.findings import ChangedMeanwhile, Finding, Refused, stopping
 from branches.services.ground import hold_tree
 from members import facts, rules
 from members.choices import CardAsk, CardEnd, ProposalStage
+from members.doubles import higher
 from members.doubles.plan import Plan, chosen_values, plan_of, taken_slots
 from members.doubles.rows import OF_MEMBERSHIP, SLOTS, UNITED, difference, model_of, snapshot
-from members.doubles.services import memberships
+from members.doubles.services import carrying, memberships
 from members.doubles.services.memberships import DROPPED, KEPT, said
 from members.doubles.services.verdicts import lock_pair, refuse_without_right
 from members.keeping import CellNotThere, keeper_of
@@ -106,6 +107,7 @@ def refuse(plan: Plan, choices: Mapping[str, str], placement: str) -> None:
     """Raise ``Refused`` with all that keeps the two records from being made one."""
     found = memberships.findings(plan.pairs, placement)
     found += _waiting_findings(plan) + _post_findings(plan)
+    found += higher.findings(higher.PERSON, plan.kept.pk, plan.dropped.pk)
     values, changes = chosen_values(plan, choices)
     judged = rules.person_findings(values, timezone.localdate())
     found += [finding for finding in stopping(judged) if finding.field in changes]
@@ -172,6 +174,7 @@ def _write(plan: Plan, choices: Mapping[str, str], placement: str, reason: str) 
         with transaction.atomic():
             Person.objects.filter(pk=kept.pk).update(version=F("version") + 1, **facts.person_columns(changes))
             _one_membership(plan, changes, placement, note)
+            carrying.move(higher.PERSON, kept.pk, dropped.pk)
     except IntegrityError as error:
         reason = _("Các giá trị đã chọn không đi cùng nhau được.")
         raise Refused([Finding("values_clash", "", reason, _("Xem lại các ngày và các số đã chọn."))]) from error

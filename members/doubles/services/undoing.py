@@ -15,6 +15,7 @@ from accounts.findings import Finding, Refused
 from branches.services.ground import hold_tree
 from members import facts
 from members.doubles.rows import OF_MEMBERSHIP, Snapshot, columns_of, model_of, snapshot
+from members.doubles.services import carrying
 from members.doubles.services.verdicts import refuse_without_right
 from members.keeping import CellNotThere, keeper_of
 from members.models import Merge, Person, Portrait
@@ -81,6 +82,8 @@ def _refuse_written(merge: Merge, now: Snapshot) -> None:
             there = now.get(name, {}).get(key)
             if name == "person":
                 _note(found, name, _changed_fields(merge.before["person"][key], row or {}, there or {}))
+            elif "." in name:
+                _note(found, name, _changed_since(row, there))
             elif there != row:
                 _note(found, name, [""])
     touched = {int(key) for key, row in made.get("membership", {}).items() if row}
@@ -98,6 +101,13 @@ def _newer(name: str, memberships: set[int], now: Snapshot, made: dict[str, Any]
     """Say whether a membership the merge touched has a row that came after the merge."""
     known = set(merge.moved["known"].get(name, ())) | {int(key) for key in made}
     return any(int(key) not in known and row["membership_id"] in memberships for key, row in now.get(name, {}).items())
+
+
+def _changed_since(made: dict[str, Any] | None, there: dict[str, Any] | None) -> list[str]:
+    """Say where a row of a higher app points elsewhere since; one that went meanwhile says nothing any more."""
+    if made is None:
+        return [""] if there is not None else []
+    return [""] if there is not None and any(there[name] != value for name, value in made.items()) else []
 
 
 def _changed_fields(before: dict[str, Any], made: dict[str, Any], now: dict[str, Any]) -> list[str]:
@@ -126,7 +136,7 @@ def _put_back(merge: Merge) -> None:
     before, made = merge.before, merge.moved["rows"]
     for name in ("movement", *(other for other in made if other != "movement")):
         created = [int(key) for key, row in before.get(name, {}).items() if row is None]
-        model_of(name).objects.filter(pk__in=created).delete()
+        model_of(name)._default_manager.filter(pk__in=created).delete()
     for name in ("membership", "person", *(other for other in before if other not in ("membership", "person"))):
         rows = before.get(name, {})
         order = sorted(rows, key=lambda key: (made[name][key] is None, int(key) == merge.dropped_id))
@@ -146,7 +156,8 @@ def _write(name: str, pk: int, row: dict[str, Any], made: dict[str, Any] | None,
     columns = columns_of(name, changed)
     if name == "person":
         columns = {**columns, **_place(row, pk, merge), "version": F("version") + 1}
-    model.objects.filter(pk=pk).update(**columns)
+    with carrying.let_through(name):
+        model._default_manager.filter(pk=pk).update(**columns)
 
 
 def _place(row: dict[str, Any], pk: int, merge: Merge) -> dict[str, Any]:
