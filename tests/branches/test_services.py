@@ -121,7 +121,7 @@ def test_members_follow_a_move(city):
 def test_a_move_asks_the_same_number_of_questions(city, cells, django_assert_max_num_queries):
     for _ in range(cells):
         MemberFactory(cell=OrganisationFactory(parent=city.base))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         services.move_organisation(organisation_id=city.base.pk, parent_id=city.other_ward.pk, starts_on=DAY, by=None)
 
 
