@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 import rulebook
 from branches.models import WorkItem
 from branches.workitems.registry import Words
-from rulebook.errors import RulebookError
+from rulebook.errors import RuleUnknown
 from rulebook.model import Confidence
 
 UNITS = {
@@ -34,7 +34,7 @@ def summed(rule_key: str, starts_on: date | None, due_on: date | None) -> str:
         return ""
     try:
         rule = rulebook.on(starts_on)[rule_key]
-    except RulebookError:
+    except RuleUnknown:
         return ""
     if rule.unit not in UNITS or not isinstance(rule.value, int):
         return ""
@@ -48,7 +48,7 @@ def source_of(rule_key: str, day: date | None) -> str:
         return ""
     try:
         rule = rulebook.on(day)[rule_key]
-    except RulebookError:
+    except RuleUnknown:
         return ""
     if rule.confidence is Confidence.VERIFIED:
         return str(rule.source)
