@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from rulebook import Parameter, votes
 from rulebook.calendar import add_months, add_working_days
-from rulebook.errors import RulebookError
+from rulebook.errors import CalendarUnknown, RuleUnknown
 from vietnam.words import number
 
 BASES = (9, 20, 30)
@@ -53,7 +53,7 @@ def _months(months: int, today: date) -> str:
 def _working_days(days: int, today: date) -> tuple[str, ...]:
     try:
         end = add_working_days(today, days)
-    except RulebookError:
+    except (CalendarUnknown, RuleUnknown):
         return ()
     off = (end - today) // timedelta(days=1) - days
     words = _("Bắt đầu ngày {day} (không tính ngày ấy) thì ngày làm việc thứ {n} là {end}.")

@@ -38,8 +38,15 @@ class AskingForm(forms.Form):
         permission=Permission.VIEW_CELL_LIFE,
         help_text=gettext_lazy("Bỏ trống là các đơn vị đồng chí giữ chức vụ. Ví dụ gõ: phuong lang."),
     )
-    loai = forms.ChoiceField(label=gettext_lazy("Loại việc"), required=False)
-    han = forms.ChoiceField(label=gettext_lazy("Hạn"), required=False, choices=list(DUE.items()))
+    loai = forms.ChoiceField(
+        label=gettext_lazy("Loại việc"), required=False, help_text=gettext_lazy("Chọn một loại để chỉ xem loại ấy.")
+    )
+    han = forms.ChoiceField(
+        label=gettext_lazy("Hạn"),
+        required=False,
+        choices=list(DUE.items()),
+        help_text=gettext_lazy("Tính từ hôm nay."),
+    )
 
     def __init__(self, data: Any, *, scope: Scope, today: date) -> None:
         """Let a body in reach and a kind be chosen."""

@@ -17,7 +17,7 @@ from branches.choices import WorkPost
 from branches.daysoff import DaysOff, days_off
 from rulebook import deadlines
 from rulebook.deadlines import Deadline
-from rulebook.errors import RulebookError
+from rulebook.errors import CalendarUnknown, RuleUnknown
 
 if TYPE_CHECKING:
     from branches.models import WorkItem
@@ -82,7 +82,7 @@ class Moment:
         """Return the deadline a rule sets from a day; None where rulebook or calendar does not reach."""
         try:
             return deadlines.from_rule(key, start, holidays=self.days.around(start), worked=self.days.worked)
-        except RulebookError:
+        except (CalendarUnknown, RuleUnknown):
             return None
 
     def due_days(self, key: str, first: date, last: date) -> tuple[list[date], list[date]]:

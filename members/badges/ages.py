@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from members.models import Membership
 from rulebook import party_age
-from rulebook.errors import RulebookError
+from rulebook.errors import CalendarUnknown, RuleUnknown
 from vietnam import dates
 from vietnam.dates import PartialDate
 
@@ -123,7 +123,7 @@ def _next(course: Course, today: date) -> str:
         return ""
     try:
         step = party_age.next_badge(course.start.earliest, today, course.gaps)
-    except RulebookError:
+    except (CalendarUnknown, RuleUnknown):
         return ""
     if step is None:
         return ""

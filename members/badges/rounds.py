@@ -6,7 +6,7 @@ from typing import Final
 
 import rulebook
 from rulebook.calendar import add_months
-from rulebook.errors import RulebookError
+from rulebook.errors import CalendarUnknown, RuleUnknown
 from rulebook.party_age import badge_file_due
 
 ROUNDS: Final = "badge.rounds"
@@ -26,7 +26,7 @@ class Round:
         """Return the last day for files at the city; None where the calendar of that year is not known yet."""
         try:
             return badge_file_due(self.on)
-        except RulebookError:
+        except (CalendarUnknown, RuleUnknown):
             return None
 
     def holds(self, day: date) -> bool:

@@ -22,7 +22,7 @@ from members.selectors import Record, party_age_of, record_of
 from members.services.running import open_posts, open_transfers
 from rulebook import bases, dues
 from rulebook.bases import LeftOut, Voter
-from rulebook.errors import RulebookError
+from rulebook.errors import CalendarUnknown, RuleUnknown
 
 HELD, COLLECT, FAMILY, TAKEN, GIVEN, NONE = "held", "collect", "family", "taken", "given", "none"
 """Where the card is or has to go."""
@@ -105,7 +105,7 @@ class State:
         years = self.years
         try:
             return years is not None and dues.exempt_by_party_age(years, self.day)
-        except RulebookError:
+        except (CalendarUnknown, RuleUnknown):
             return False
 
     @property
@@ -113,7 +113,7 @@ class State:
         """Return the whole years of party age that are certain."""
         try:
             age = party_age_of(self.record, self.day)
-        except RulebookError:
+        except (CalendarUnknown, RuleUnknown):
             return None
         return age.low if age else None
 

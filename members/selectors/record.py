@@ -17,7 +17,7 @@ from members.models import Membership, Person, Placement
 from members.timeline import Names
 from rulebook import party_age
 from rulebook.calendar import add_months
-from rulebook.errors import RulebookError
+from rulebook.errors import CalendarUnknown, RuleUnknown
 from vietnam import dates
 from vietnam.dates import PartialDate
 
@@ -206,7 +206,7 @@ def party_age_words(record: Record, day: date) -> tuple[str | None, str]:
     """Say the party age on a day and how it was reckoned; None while it cannot be."""
     try:
         age = party_age_of(record, day)
-    except RulebookError:
+    except (CalendarUnknown, RuleUnknown):
         age = None
     if age is None:
         return None, _("tính khi đã chính thức và biết ngày kết nạp")
