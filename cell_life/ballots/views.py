@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts import safe_forms
 from accounts.access import needs, require
 from accounts.findings import Refused
-from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.choices import CELLS
@@ -22,6 +20,7 @@ from branches.selectors.places import ancestors
 from cell_life.ballots import forms, selectors, services
 from cell_life.choices import BaseKind, MeetingState
 from cell_life.models import Meeting
+from members.forms.sending import send
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -68,12 +67,9 @@ def open_list(request: Request, pk: int) -> HttpResponse:
             base = services.open_base(organisation_id=pk, by=request.user, **form.values())
             return reverse("ballots:list", args=[base.pk])
 
-        try:
-            sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-        except Refused as refused:
-            form.take(refused.findings)
-        else:
-            return redirect(sent.url)
+        answer = send(request, form, make)
+        if answer:
+            return answer
     context: dict[str, Any] = {"period": period, "form": form}
     return render(request, "cell_life/ballots/open.html", context)
 

@@ -9,18 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts import safe_forms
 from accounts.access import require
-from accounts.findings import ChangedMeanwhile, Refused
-from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from branches.selectors.organisation import last_period
 from cell_life.ballots import forms, papers, selectors, services, shares
-from cell_life.ballots.views import changed_words, get_or_post
+from cell_life.ballots.views import get_or_post
 from cell_life.choices import BallotState, Outcome
 from cell_life.models import Ballot
+from members.forms.sending import send
 
 MOST_PAPERS = 200
 
@@ -107,16 +105,7 @@ def _once(request: Request, form: Any, ballot: Ballot, done: str, act: Any) -> H
         act()
         return reverse("ballots:detail", args=[ballot.pk])
 
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-    except ChangedMeanwhile:
-        form.add_error(None, changed_words())
-    else:
-        messages.success(request, done)
-        return redirect(sent.url)
-    return None
+    return send(request, form, make, done)
 
 
 @require_GET

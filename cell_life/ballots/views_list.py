@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import citations, safe_forms
+from accounts import citations
 from accounts.access import require
 from accounts.findings import ChangedMeanwhile, Refused
-from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.models import OrganisationPeriod
@@ -21,6 +20,7 @@ from cell_life.ballots import forms, papers, selectors, services, shares
 from cell_life.ballots.subjects import QUESTION
 from cell_life.ballots.views import changed_words, get_or_post, tell
 from cell_life.models import BallotBase, BallotVoter
+from members.forms.sending import send
 
 SETTLE = "ket-luan"
 """Name of the button that writes the conclusion; the other one on the page writes an objection."""
@@ -75,18 +75,14 @@ def _write_voter(request: Request, row: BallotVoter, form: Any, *, settles: bool
 
     def make() -> str:
         if settles:
-            services.settle(voter_id=row.pk, by=request.user, **form.values())
+            services.settle(voter_id=row.pk, version=_version(request), by=request.user, **form.values())
         else:
-            services.contest(voter_id=row.pk, words=form.cleaned_data["words"], by=request.user)
+            words = form.cleaned_data["words"]
+            services.contest(voter_id=row.pk, words=words, version=_version(request), by=request.user)
         return reverse("ballots:list", args=[row.base_id])
 
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-        return None
-    messages.success(request, _("Đã ghi kết luận.") if settles else _("Đã ghi ý kiến, chờ kết luận của buổi họp."))
-    return redirect(sent.url)
+    said = _("Đã ghi kết luận.") if settles else _("Đã ghi ý kiến, chờ kết luận của buổi họp.")
+    return send(request, form, make, said)
 
 
 @require_POST
@@ -145,13 +141,7 @@ def _ask(request: Request, base: BallotBase, form: forms.AskForm) -> HttpRespons
         )
         return reverse("ballots:detail", args=[ballot.pk])
 
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-        return None
-    messages.success(request, _("Đã ghi nội dung biểu quyết."))
-    return redirect(sent.url)
+    return send(request, form, make, _("Đã ghi nội dung biểu quyết."))
 
 
 @require_GET

@@ -20,7 +20,7 @@ from cell_life.dues.rules import Asking, percent
 from cell_life.dues.selectors.bases import BasisRow
 from cell_life.dues.selectors.month import MonthOfMember, Row
 from cell_life.dues.services import Paper, Part, Taking, Wish
-from members.forms import ActForm
+from members.forms import ActForm, LookAgainForm
 from members.forms.fields import AmountField, CleanTextField
 
 HOW = ((PaidBy.CASH.value, PaidBy.CASH.label), (PaidBy.BANK.value, PaidBy.BANK.label))
@@ -167,7 +167,7 @@ class TakeForm(ActForm):
         return [(one, self[one.key]) for one in self.months]
 
 
-class VoidForm(ActForm):
+class VoidForm(LookAgainForm):
     """Hủy phiếu thu: vì sao."""
 
     reason = CleanTextField(
@@ -180,7 +180,7 @@ class VoidForm(ActForm):
         super().__init__(data, initial={"version": version}, label_suffix="")
 
 
-class CloseForm(ActForm):
+class CloseForm(LookAgainForm):
     """Khóa sổ tháng."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -362,7 +362,7 @@ class ReliefForm(ActForm):
         )
 
 
-class DecideReliefForm(ActForm):
+class DecideReliefForm(LookAgainForm):
     """Quyết định miễn, giảm."""
 
     decision_number = CleanTextField(
@@ -390,7 +390,7 @@ class DecideReliefForm(ActForm):
         return Paper(data["decision_number"], when.value if when else None, data["issuer"])
 
 
-class EndReliefForm(ActForm):
+class EndReliefForm(LookAgainForm):
     """Kết thúc miễn, giảm trước hạn; rút đề nghị chưa quyết định."""
 
     reason = CleanTextField(

@@ -1,19 +1,16 @@
 """What every page about the dues of one cell begins with: the cell in reach, its ways, one act written once."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import safe_forms
 from accounts.access import require
-from accounts.findings import ChangedMeanwhile, Refused
-from accounts.once import once
+from accounts.findings import Refused
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.choices import CELLS
@@ -21,7 +18,6 @@ from branches.models import Organisation, OrganisationPeriod
 from branches.selectors.organisation import last_period
 from branches.selectors.places import ancestors
 from cell_life.dues.months import known, month_of
-from members.forms import ActForm
 
 
 def cell_in_reach(request: Request, pk: int, permission: Permission = Permission.VIEW_DUES) -> OrganisationPeriod:
@@ -62,21 +58,6 @@ def around(request: Request, period: OrganisationPeriod, here: str) -> dict[str,
         "ways": [(label, url, name == here) for name, label, url in ways],
         "may_collect": request.scope.allows(Permission.COLLECT_DUES, period.path),
     }
-
-
-def send(request: Request, form: ActForm, make: Callable[[], str], said: str = "") -> HttpResponse | None:
-    """Do one act once and lead on; show in the form why not."""
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-    except ChangedMeanwhile:
-        form.add_error(None, _("Trong lúc đồng chí ghi, người khác đã ghi vào đây. Mở lại trang để xem rồi ghi tiếp."))
-    else:
-        if said:
-            messages.success(request, said)
-        return redirect(sent.url)
-    return None
 
 
 def tell(request: Request, refused: Refused) -> None:

@@ -16,12 +16,13 @@ from accounts.requests import Request
 from accounts.roles import Permission
 from cell_life.choices import SheetState
 from cell_life.dues import forms, services
-from cell_life.dues.frame import around, cell_in_reach, month_asked, month_url, send, tell
+from cell_life.dues.frame import around, cell_in_reach, month_asked, month_url, tell
 from cell_life.dues.months import FIRST, later, month_of, said
 from cell_life.dues.selectors.cells import cells_with_dues
 from cell_life.dues.selectors.month import MonthPage, is_above, month_page
 from cell_life.dues.viewing import record_reading
 from cell_life.models import DuesSheet
+from members.forms.sending import send
 
 get_or_post = require_http_methods(["GET", "POST"])
 

@@ -14,11 +14,12 @@ from branches.choices import Kind
 from branches.models import OrganisationPeriod
 from branches.papers.issuers import committee_name
 from cell_life.dues import forms, services
-from cell_life.dues.frame import around, cell_in_reach, send
+from cell_life.dues.frame import around, cell_in_reach
 from cell_life.dues.selectors.bases import bases_of, relief_words, reliefs_of
 from cell_life.dues.selectors.month import is_above
 from cell_life.dues.viewing import record_reading
 from cell_life.models import DuesRelief
+from members.forms.sending import send
 
 get_or_post = require_http_methods(["GET", "POST"])
 

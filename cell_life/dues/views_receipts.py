@@ -16,12 +16,13 @@ from accounts.roles import Permission
 from branches.models import OrganisationPeriod
 from branches.selectors.organisation import last_period
 from cell_life.dues import documents, forms, services
-from cell_life.dues.frame import around, cell_in_reach, month_asked, month_url, send
+from cell_life.dues.frame import around, cell_in_reach, month_asked, month_url
 from cell_life.dues.months import AHEAD, later, month_of
 from cell_life.dues.selectors.month import months_of_member
 from cell_life.dues.selectors.receipts import member_of, slips_of
 from cell_life.dues.viewing import record_reading, record_taking_out
 from cell_life.models import DuesReceipt
+from members.forms.sending import send
 
 get_or_post = require_http_methods(["GET", "POST"])
 

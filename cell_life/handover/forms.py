@@ -1,34 +1,20 @@
 """Forms of a hand-over, of taking it back, of a time of standing in. Shape only."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.citations import as_error
 from accounts.dates import PartialDateField
-from accounts.findings import Finding, stopping
 from accounts.scope import Scope
+from members.forms import ActForm
 from members.forms.fields import CleanTextField
 from members.posts.fields import PersonField
-from members.posts.forms import day_of
-from members.posts.services import Paper
+from members.posts.forms import PostForm
 
 
-class ActForm(forms.Form):
-    """A form that shows findings at their fields."""
-
-    def take(self, findings: Sequence[Finding]) -> None:
-        """Show each finding at its field; warnings alone ask for the reason."""
-        for finding in findings:
-            self.add_error(finding.field if finding.field in self.fields else None, as_error(finding))
-        if not stopping(findings) and "reason" in self.fields and not self.has_error("reason"):
-            self.add_error("reason", _("Nếu những điều trên là đúng, ghi lý do rồi lưu lại."))
-
-
-class HandOverForm(ActForm):
+class HandOverForm(PostForm):
     """Who takes the cell over, from when, by which paper, with which account."""
 
     person = PersonField(label=_("Đồng chí nhận bàn giao"), help_text=_("Đảng viên chính thức của chi bộ."))
@@ -36,26 +22,21 @@ class HandOverForm(ActForm):
         label=_("Từ ngày"), full=True, help_text=_("Ngày giữ chức vụ theo quyết định, ví dụ 1 | 12 | 2026.")
     )
     term = CleanTextField(label=_("Nhiệm kỳ"), required=False, max_length=20, help_text=_("Ví dụ 2025–2030."))
-    decision_number = CleanTextField(
-        label=_("Số quyết định, nghị quyết"), required=False, max_length=60, help_text=_("Ví dụ 12-QĐ/ĐU.")
-    )
-    decided_on = PartialDateField(
-        label=_("Ngày quyết định"), required=False, full=True, help_text=_("Ngày ký, ví dụ 28 | 11 | 2026.")
-    )
-    issuer = CleanTextField(
-        label=_("Nơi ban hành"), required=False, max_length=200, help_text=_("Ví dụ Đảng ủy phường Ngọc Hà.")
-    )
     username = CleanTextField(
         label=_("Tài khoản của đồng chí nhận"),
         required=False,
         max_length=60,
         help_text=_("Tên đăng nhập, ví dụ hoa.nt. Để trống nếu chưa có tài khoản; vai trò của người cũ vẫn kết thúc."),
     )
-    reason = CleanTextField(
-        label=_("Lý do"),
-        required=False,
-        max_length=300,
-        help_text=_("Chỉ cần ghi khi trang này báo có điều chưa khớp, ví dụ: chờ đảng ủy ra quyết định."),
+    field_order = (
+        "person",
+        "starts_on",
+        "term",
+        "decision_number",
+        "decided_on",
+        "issuer",
+        "username",
+        "reason",
     )
 
     def within(self, scope: Scope, path: str, today: date) -> None:
@@ -69,7 +50,7 @@ class HandOverForm(ActForm):
             "person_id": data["person"],
             "starts_on": data["starts_on"].value,
             "term": data["term"],
-            "paper": Paper(data["decision_number"], day_of(data["decided_on"]), data["issuer"]),
+            "paper": self.paper(),
             "username": data["username"],
             "reason": data["reason"],
         }

@@ -9,10 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts import safe_forms
 from accounts.access import require
-from accounts.findings import ChangedMeanwhile, Refused
-from accounts.once import once
+from accounts.findings import Refused
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches import grants
@@ -24,6 +22,7 @@ from cell_life.handover import documents, selectors, services
 from cell_life.handover.content import content_of
 from cell_life.handover.forms import HandOverForm, StandInForm, UndoForm
 from cell_life.models import HandOver
+from members.forms.sending import send
 from members.posts import rules as post_rules
 from members.posts import selectors as posts
 
@@ -61,13 +60,9 @@ def hand_over(request: Request, pk: int) -> HttpResponse:
             services.hand_over(cell_id=pk, by=request.user, **form.values())
             return _url(pk)
 
-        try:
-            sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-        except Refused as refused:
-            form.take(refused.findings)
-        else:
-            messages.success(request, _("Đã bàn giao. In biên bản để hai bên ký."))
-            return redirect(sent.url)
+        answer = send(request, form, make, _("Đã bàn giao. In biên bản để hai bên ký."))
+        if answer:
+            return answer
     context = {
         **_act(request, period, form, _("Bàn giao nhiệm vụ bí thư"), _("Bàn giao")),
         "parts": documents.parts_of(content_of(pk, selectors.accounts_in_post(pk, request.today), request.today)),
@@ -87,16 +82,10 @@ def stand_in(request: Request, pk: int) -> HttpResponse:
             services.stand_in(cell_id=pk, by=request.user, **form.values())
             return _url(pk)
 
-        try:
-            sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-        except Refused as refused:
-            form.take(refused.findings)
-        else:
-            messages.success(request, _("Đã cho làm thay. Hết ngày cuối tự thôi."))
-            return redirect(sent.url)
-    return render(
-        request, "cell_life/handover/act.html", _act(request, period, form, _("Làm thay bí thư"), _("Cho làm thay"))
-    )
+        answer = send(request, form, make, _("Đã cho làm thay. Hết ngày cuối tự thôi."))
+        if answer:
+            return answer
+    return render(request, "branches/act.html", _act(request, period, form, _("Làm thay bí thư"), _("Cho làm thay")))
 
 
 @require_POST
@@ -137,19 +126,19 @@ def undo(request: Request, pk: int) -> HttpResponse:
     form = UndoForm(request.POST or None, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        try:
+
+        def make() -> str:
             services.undo_hand_over(
                 hand_over_id=row.pk, reason=data["reason"], version=data["version"], by=request.user
             )
-        except Refused as refused:
-            form.take(refused.findings)
-        except ChangedMeanwhile:
-            form.add_error(None, _("Người khác vừa ghi vào lần bàn giao này. Mở lại trang rồi xem."))
-        else:
-            messages.success(request, _("Đã rút lại. Chức vụ và vai trò cũ tiếp tục; cả hai việc còn trong lịch sử."))
-            return redirect(_url(row.organisation_id))
+            return _url(row.organisation_id)
+
+        said = _("Đã rút lại. Chức vụ và vai trò cũ tiếp tục; cả hai việc còn trong lịch sử.")
+        answer = send(request, form, make, said)
+        if answer:
+            return answer
     title, button = _("Rút lại lần bàn giao"), _("Rút lại")
-    return render(request, "cell_life/handover/act.html", _act(request, period, form, title, button))
+    return render(request, "branches/act.html", _act(request, period, form, title, button))
 
 
 def _row(request: Request, pk: int) -> HandOver:

@@ -36,8 +36,6 @@ def _day(value: Any) -> date | None:
 class VersionedForm(ActForm):
     """A form about something another person may change meanwhile."""
 
-    data: Any
-
     def say_changed(self, changed: ChangedMeanwhile) -> None:
         """Keep everything typed, tell what stands now, and let the next saving win knowingly."""
         self.data = self.data.copy()

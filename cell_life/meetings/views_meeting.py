@@ -16,8 +16,8 @@ from cell_life.meetings import forms, selectors, services
 from cell_life.meetings.reach import meeting_in_reach, task_in_reach
 from cell_life.meetings.rules import is_late
 from cell_life.meetings.selectors.meeting import standing_lines
-from cell_life.meetings.sending import send
 from cell_life.models import Meeting
+from members.forms.sending import send
 
 RUN = Permission.RUN_CELL_LIFE
 get_or_post = require_http_methods(["GET", "POST"])
@@ -63,7 +63,7 @@ def roll(request: Request, pk: int) -> HttpResponse:
             )
             return _url(pk)
 
-        answer = send(request, form, do, done=_("Đã ghi điểm danh."))
+        answer = send(request, form, do, _("Đã ghi điểm danh."))
         if answer:
             return answer
     context = {
@@ -100,7 +100,7 @@ def minutes(request: Request, pk: int) -> HttpResponse:
             )
             return _url(pk)
 
-        answer = send(request, form, do, done=_("Đã ghi biên bản."), draft=key)
+        answer = send(request, form, do, _("Đã ghi biên bản."), draft=key)
         if answer:
             return answer
     context = {
@@ -145,7 +145,7 @@ def add_task(request: Request, pk: int) -> HttpResponse:
             services.add_task(meeting_id=pk, by=request.user, **form.values())
             return _url(pk)
 
-        answer = send(request, form, do, done=_("Đã giao nhiệm vụ."))
+        answer = send(request, form, do, _("Đã giao nhiệm vụ."))
         if answer:
             return answer
     return _act(request, row, period, form, _("Giao nhiệm vụ"), _("Giao"))
@@ -163,7 +163,7 @@ def report_task(request: Request, pk: int) -> HttpResponse:
             services.report_task(task_id=pk, by=request.user, **form.values())
             return _url(task.meeting_id)
 
-        answer = send(request, form, do, done=_("Đã ghi kết quả nhiệm vụ."))
+        answer = send(request, form, do, _("Đã ghi kết quả nhiệm vụ."))
         if answer:
             return answer
     return _act(request, task.meeting, period, form, _("Kết quả nhiệm vụ"), _("Lưu"), task.words)
@@ -200,7 +200,7 @@ def score(request: Request, pk: int) -> HttpResponse:
             )
             return _url(pk)
 
-        answer = send(request, form, do, done=_("Đã chấm điểm buổi sinh hoạt."))
+        answer = send(request, form, do, _("Đã chấm điểm buổi sinh hoạt."))
         if answer:
             return answer
     context = {"period": period, "meeting": row, "form": form, "page": page, "back": _url(pk)}

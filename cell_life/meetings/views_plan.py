@@ -14,7 +14,7 @@ from cell_life.choices import MeetingKind
 from cell_life.meetings import forms, services
 from cell_life.meetings.reach import cell_in_reach, meeting_in_reach
 from cell_life.meetings.rules import regular_day
-from cell_life.meetings.sending import send
+from members.forms.sending import send
 
 RUN = Permission.RUN_CELL_LIFE
 get_or_post = require_http_methods(["GET", "POST"])
@@ -33,7 +33,7 @@ def plan_year(request: Request, pk: int) -> HttpResponse:
             return f"{back}?nam={form.cleaned_data['year']}"
 
         done = _("Đã lập lịch các tháng còn lại. Ngày nào cần đổi thì mở buổi ấy để sửa.")
-        answer = send(request, form, do, done=done)
+        answer = send(request, form, do, done)
         if answer:
             return answer
     context = {
@@ -58,7 +58,7 @@ def add(request: Request, pk: int) -> HttpResponse:
             meeting = services.plan_meeting(cell_id=pk, plan=form.plan, by=request.user)
             return reverse("meetings:meeting", args=[meeting.pk])
 
-        answer = send(request, form, do, done=_("Đã ghi buổi sinh hoạt vào lịch."))
+        answer = send(request, form, do, _("Đã ghi buổi sinh hoạt vào lịch."))
         if answer:
             return answer
     context = {
@@ -94,7 +94,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             services.change_plan(meeting_id=pk, plan=form.plan, version=version, by=request.user)
             return back
 
-        answer = send(request, form, do, done=_("Đã sửa lịch."))
+        answer = send(request, form, do, _("Đã sửa lịch."))
         if answer:
             return answer
     context = {
@@ -120,7 +120,7 @@ def call_off(request: Request, pk: int) -> HttpResponse:
             services.call_off_meeting(meeting_id=pk, by=request.user, **form.cleaned_data)
             return back
 
-        answer = send(request, form, do, done=_("Đã ghi buổi này không tổ chức."))
+        answer = send(request, form, do, _("Đã ghi buổi này không tổ chức."))
         if answer:
             return answer
     context = {

@@ -1,6 +1,6 @@
 """Forms of the members app: one record, its tables and background, its standing, its cell."""
 
-from members.forms.acts import ActForm, ConfirmForm, PlacementForm
+from members.forms.acts import ActForm, ConfirmForm, LookAgainForm, PlacementForm
 from members.forms.background import BackgroundForm
 from members.forms.person import PersonForm, form_data
 from members.forms.rows import RemovalForm, RowForm
@@ -9,6 +9,7 @@ __all__ = [
     "ActForm",
     "BackgroundForm",
     "ConfirmForm",
+    "LookAgainForm",
     "PersonForm",
     "PlacementForm",
     "RemovalForm",

@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.citations import as_error
 from accounts.dates import PartialDateField
+from accounts.findings import ChangedMeanwhile
 from accounts.roles import Permission
 from accounts.scope import Scope
 from branches.choices import CELLS
@@ -18,10 +20,30 @@ from members.forms.fields import CleanTextField
 class ActForm(forms.Form):
     """A form whose refusals are findings of the service."""
 
+    data: Any
+    changed_words: str | Promise = _("Người khác vừa ghi vào đây. Xem lại rồi lưu lần nữa.")
+
     def take(self, findings: Any) -> None:
         """Show each finding at its field."""
         for finding in findings:
             self.add_error(finding.field if finding.field in self.fields else None, as_error(finding))
+
+    def say_changed(self, changed: ChangedMeanwhile) -> None:
+        """Say that somebody else was first; what was typed stays, and the next saving knows of the other's."""
+        self.add_error(None, str(self.changed_words))
+        if "version" in self.fields:
+            self.data = self.data.copy()
+            self.data["version"] = str(changed.version)
+
+
+class LookAgainForm(ActForm):
+    """A form that nobody sends twice over another person's work: its page is opened again first."""
+
+    changed_words = _("Trong lúc đồng chí ghi, người khác đã ghi vào đây. Mở lại trang để xem rồi ghi tiếp.")
+
+    def say_changed(self, changed: ChangedMeanwhile) -> None:
+        """Say that somebody else was first, and stay at what the page showed."""
+        self.add_error(None, str(self.changed_words))
 
 
 class PlacementForm(ActForm):

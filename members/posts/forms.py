@@ -12,6 +12,7 @@ from accounts.dates import PartialDateField
 from accounts.findings import Finding, stopping
 from accounts.scope import Scope
 from members.choices import PostKind
+from members.forms import ActForm
 from members.forms.fields import CleanTextField
 from members.models import Post
 from members.posts.fields import PersonField
@@ -19,7 +20,7 @@ from members.posts.selectors import Linked
 from members.posts.services import Account, Paper
 
 
-class PostForm(forms.Form):
+class PostForm(ActForm):
     """What every act on a post asks: the paper and, where something is unusual, the reason."""
 
     decision_number = CleanTextField(
@@ -40,8 +41,7 @@ class PostForm(forms.Form):
 
     def take(self, findings: Sequence[Finding]) -> None:
         """Show each finding at its field; warnings alone ask for the reason."""
-        for finding in findings:
-            self.add_error(finding.field if finding.field in self.fields else None, as_error(finding))
+        super().take(findings)
         if not stopping(findings) and not self.has_error("reason"):
             self.add_error("reason", _("Nếu những điều trên là đúng, ghi lý do rồi lưu lại."))
 

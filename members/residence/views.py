@@ -6,18 +6,15 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts import safe_forms
 from accounts.access import needs, require
 from accounts.choices import AccessAction
-from accounts.findings import ChangedMeanwhile, Refused
 from accounts.logbook import record_access
-from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.choices import CELLS
@@ -26,6 +23,7 @@ from branches.papers.issuers import issuer_on
 from branches.selectors.organisation import last_period
 from branches.selectors.places import ancestors
 from members.forms import ActForm
+from members.forms.sending import send
 from members.models import Person, ResidenceComment, ResidenceTie
 from members.ratings.rules import FIRST_YEAR
 from members.ratings.selectors import years_of
@@ -77,7 +75,7 @@ def cell(request: Request, pk: int, year: int) -> HttpResponse:
             messages.success(request, words.format(n=count))
             return reverse("residence:cell", args=[pk, year])
 
-        answer = _send(request, form, make)
+        answer = send(request, form, make)
         if answer:
             return answer
         page = selectors.cell_page(pk, year, request.scope, request.today)
@@ -185,7 +183,7 @@ def _tie(request: Request, member: Person, row: ResidenceTie | None) -> HttpResp
             messages.success(request, _("Đã ghi. In giấy giới thiệu ở dòng vừa ghi."))
             return reverse("residence:person", args=[member.pk])
 
-        answer = _send(request, form, make)
+        answer = send(request, form, make)
         if answer:
             return answer
     return _act(request, member, form, _("Giới thiệu về nơi cư trú"))
@@ -217,7 +215,7 @@ def comment(request: Request, pk: int, year: int) -> HttpResponse:
             messages.success(request, _("Đã ghi nhận xét của nơi cư trú."))
             return reverse("residence:person", args=[pk])
 
-        answer = _send(request, form, make)
+        answer = send(request, form, make)
         if answer:
             return answer
     if row is not None:
@@ -230,22 +228,6 @@ def _act(request: Request, member: Person, form: ActForm, title: str) -> HttpRes
     head = head_of(record_of(member), request.today)
     context = {"person": member, "head": head, "form": form, "title": title}
     return render(request, "residence/act.html", context)
-
-
-def _send(request: Request, form: ActForm, make: Callable[[], str]) -> HttpResponse | None:
-    """Do the act once and lead on; show in the form why not, or that somebody else was first."""
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-    except ChangedMeanwhile as changed:
-        form.add_error(None, _("Người khác vừa ghi vào đây. Xem lại rồi lưu lần nữa."))
-        data = request.POST.copy()
-        data["version"] = str(changed.version)
-        form.data = data
-    else:
-        return redirect(sent.url)
-    return None
 
 
 def _pdf(write: Callable[[Path], None], name: str) -> HttpResponse:

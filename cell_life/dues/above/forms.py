@@ -6,13 +6,12 @@ from datetime import date
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.dates import PartialDateField
 from cell_life.dues.above.services import Wish
 from cell_life.models.dues import ZONES
-from members.forms import ActForm
+from members.forms import ActForm, LookAgainForm
 from members.forms.fields import CleanTextField
 
 TICK: Final = re.compile(r"(\d{1,18})-(\d{1,9})")
@@ -23,8 +22,13 @@ def _day(label: Any, hint: Any, *, required: bool = True) -> PartialDateField:
     return PartialDateField(label=label, full=True, required=required, help_text=hint)
 
 
+NUMBERS_CHANGED = _("Số liệu vừa thay đổi. Xem lại các số dưới đây rồi lưu lần nữa.")
+
+
 class SendForm(ActForm):
     """Ngày nộp, số chứng từ; lý do khi còn đơn vị chưa nộp."""
+
+    changed_words = NUMBERS_CHANGED
 
     sent_on = _day(_("Ngày nộp"), _("Ngày trên chứng từ, ví dụ 5 | 11 | 2026."))
     voucher = CleanTextField(
@@ -77,6 +81,8 @@ class TicksField(forms.Field):
 class ReceiveForm(ActForm):
     """Ngày nhận và những đơn vị đã nộp."""
 
+    changed_words = NUMBERS_CHANGED
+
     slips = TicksField(required=False)
     received_on = _day(_("Ngày nhận"), _("Ngày trên phiếu thu, ví dụ 6 | 11 | 2026."))
 
@@ -90,8 +96,10 @@ class ReceiveForm(ActForm):
         return [str(one) for one in (self["slips"].value() or [])]
 
 
-class ReasonForm(ActForm):
+class ReasonForm(LookAgainForm):
     """Lý do, và phiếu nào đã được xem."""
+
+    changed_words = NUMBERS_CHANGED
 
     reason = CleanTextField(
         label=_("Lý do"),
@@ -165,8 +173,3 @@ class SettingForm(ActForm):
             decided_on=decided.value if decided else None,
             issuer=data["issuer"],
         )
-
-
-def changed_words() -> str:
-    """Say that the numbers shown are not those of now."""
-    return _now("Số liệu vừa thay đổi. Xem lại các số dưới đây rồi lưu lần nữa.")

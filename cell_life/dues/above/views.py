@@ -16,7 +16,7 @@ from branches.models import Organisation, OrganisationPeriod
 from branches.selectors.organisation import last_period
 from branches.selectors.places import ancestors
 from cell_life.dues import months
-from cell_life.dues.above import files
+from cell_life.dues.above import files, rules
 from cell_life.dues.above.selectors import differences, ledgers, sheets
 from cell_life.dues.above.selectors.sending import ground_of
 from cell_life.dues.above.selectors.slips import rights_of
@@ -44,6 +44,7 @@ def month(request: Request, pk: int, year: int, number: int) -> HttpResponse:
         "ground": own,
         "slip": sheet.own.slips[0] if sheet.own.slips else None,
         "may_send": rights.sends and not own.known.is_sent and not own.known.is_top,
+        "is_ready": not rules.sending_findings(own.known),
         "waiting_here": [line for line in sheet.lines if line.open_slip] if rights.sends else [],
         "rounding": files.rounding_words(),
     }

@@ -6,16 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts import safe_forms
 from accounts.access import PermissionRefused
-from accounts.findings import ChangedMeanwhile, Refused
-from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.choices import CELLS
@@ -29,7 +26,7 @@ from cell_life.dues.above.selectors.slips import Slip, rights_of, slip_of
 from cell_life.dues.above.spans import Span
 from cell_life.dues.above.views import asked_month, body, span_url
 from cell_life.models import DuesRemittance
-from members.forms import ActForm
+from members.forms.sending import send as act_once
 
 get_or_post = require_http_methods(["GET", "POST"])
 COLLECT = Permission.COLLECT_DUES
@@ -49,7 +46,7 @@ def send(request: Request, pk: int, year: int, number: int) -> HttpResponse:
             services.send_up(organisation_id=pk, month=span.month, by=request.user, **form.values())
             return slip_url(pk, span.month)
 
-        answer = _write(request, form, make, _("Đã lập phiếu nộp. Chờ cấp trên xác nhận."))
+        answer = act_once(request, form, make, _("Đã lập phiếu nộp. Chờ cấp trên xác nhận."))
         if answer:
             return answer
         ground = ground_of(pk, span.month, request.today)
@@ -84,7 +81,7 @@ def receive(request: Request, pk: int, year: int, number: int) -> HttpResponse:
             messages.success(request, words.format(n=len(rows)))
             return span_url(pk, span)
 
-        answer = _write(request, form, make, "")
+        answer = act_once(request, form, make, "")
         if answer:
             return answer
         lines = _waiting(unit, span)
@@ -156,7 +153,7 @@ def _with_reason(
             service(remittance_id=row.pk, by=request.user, **form.cleaned_data)
             return slip_url(unit.organisation_id, span.month)
 
-        answer = _write(request, form, make, done)
+        answer = act_once(request, form, make, done)
         if answer:
             return answer
     context = {**_page(request, unit, span), "form": form, "slip": slip, "is_void": which == "void"}
@@ -199,26 +196,11 @@ def setting(request: Request, pk: int) -> HttpResponse:
             services.set_share(organisation_id=pk, wish=form.wish, by=request.user)
             return reverse("dues_above:settings", args=[pk])
 
-        answer = _write(request, form, make, _("Đã ghi mức thu, trích."))
+        answer = act_once(request, form, make, _("Đã ghi mức thu, trích."))
         if answer:
             return answer
     context = {"unit": unit, "form": form, "back": reverse("dues_above:settings", args=[pk])}
     return render(request, "cell_life/dues_above/setting.html", context)
-
-
-def _write(request: Request, form: ActForm, make: Callable[[], str], done: str) -> HttpResponse | None:
-    """Do it once; say in the form why not, or that the numbers have changed."""
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-    except ChangedMeanwhile:
-        form.add_error(None, forms.changed_words())
-    else:
-        if done:
-            messages.success(request, done)
-        return redirect(sent.url)
-    return None
 
 
 def slip_url(pk: int, month: date) -> str:

@@ -11,7 +11,8 @@ from cell_life.models import OrganisationRating
 from cell_life.rounds import bodies as found_bodies
 from cell_life.rounds import forms, progress, selectors, services
 from cell_life.rounds.services.bodies import Own
-from cell_life.rounds.views.places import RUN, VIEW, body_in_reach, get_or_post, known_year, send
+from cell_life.rounds.views.places import RUN, VIEW, body_in_reach, get_or_post, known_year
+from members.forms.sending import send
 
 
 @get_or_post

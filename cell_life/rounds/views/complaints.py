@@ -13,7 +13,8 @@ from branches.models import OrganisationPeriod
 from cell_life.choices import ComplaintState
 from cell_life.models import RatingComplaint
 from cell_life.rounds import documents, forms, rules, services
-from cell_life.rounds.views.places import RUN, VIEW, above_in_reach, entry_in_reach, get_or_post, send
+from cell_life.rounds.views.places import RUN, VIEW, above_in_reach, entry_in_reach, get_or_post
+from members.forms.sending import send
 
 
 @get_or_post

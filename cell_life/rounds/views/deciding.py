@@ -21,9 +21,9 @@ from cell_life.rounds.views.places import (
     cell_in_reach,
     get_or_post,
     known_year,
-    send,
     sheet_in_reach,
 )
+from members.forms.sending import send
 
 WHY_RETURN = gettext_lazy("Ví dụ: thiếu biên bản kiểm phiếu; xem lại mức của hai đồng chí.")
 

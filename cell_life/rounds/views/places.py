@@ -1,16 +1,10 @@
 """Finding what an address names, within reach, and the steps every form of the round shares."""
 
-from collections.abc import Callable
-
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
-from accounts import safe_forms
 from accounts.access import PermissionRefused, require
-from accounts.findings import ChangedMeanwhile, Refused
-from accounts.once import once
 from accounts.requests import Request
 from accounts.roles import Permission
 from branches.choices import CELLS
@@ -18,7 +12,6 @@ from branches.models import Organisation, OrganisationPeriod
 from branches.selectors.organisation import last_period
 from cell_life.models import RatingEntry, RatingSheet
 from cell_life.rounds import selectors
-from cell_life.rounds.forms import ActForm
 from members.ratings.rules import FIRST_YEAR
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -78,21 +71,3 @@ def year_asked(request: Request) -> int:
     text = request.GET.get("nam", "")
     year = int(text) if text.isascii() and text.isdecimal() and len(text) == 4 else request.today.year
     return year if FIRST_YEAR <= year <= request.today.year else request.today.year
-
-
-def send(request: Request, form: ActForm, make: Callable[[], str], *, draft: str = "") -> HttpResponse | None:
-    """Do the act once and lead on; show in the form why not, or that somebody else was first."""
-    try:
-        sent = once(key=safe_forms.key_of(request.POST), make=make, draft=draft, by=request.user)
-    except Refused as refused:
-        form.take(refused.findings)
-    except ChangedMeanwhile as changed:
-        words = _("Người khác vừa ghi vào đây. Xem lại số liệu dưới đây rồi lưu lần nữa.")
-        form.add_error(None, words)
-        if "version" in form.fields:
-            data = request.POST.copy()
-            data["version"] = str(changed.version)
-            form.data = data
-    else:
-        return redirect(sent.url)
-    return None

@@ -25,9 +25,9 @@ from cell_life.rounds.views.places import (
     entry_in_reach,
     get_or_post,
     known_year,
-    send,
     sheet_in_reach,
 )
+from members.forms.sending import send
 from members.ratings.selectors import years_of
 
 ROWS_A_PAGE = 80

@@ -180,3 +180,20 @@ def test_the_number_of_queries_of_a_list_does_not_grow_with_it(city, page, secre
     base = services.open_base(organisation_id=city.cell.pk, kind="cell", held_on=date(2026, 11, 3), by=secretary)
     with django_assert_max_num_queries(32):
         page("list", base.pk)
+
+
+def test_of_two_who_conclude_about_one_row_the_second_sees_what_the_first_wrote(city, page, secretary):
+    members_of(city.cell, 4)
+    base = list_of(city.cell, secretary)
+    row = base.voters.order_by("pk")[0]
+    given = {"ket-luan": "1", "counted": "no", "left_out": "suspended", "version": base.version}
+    page("voter", row.pk, given | {"conclusion": "đình chỉ từ hôm qua"})
+    answer = page("voter", row.pk, given | {"conclusion": "theo quyết định mới"})
+    assert "Người khác vừa ghi vào đây." in answer
+    assert "theo quyết định mới" in answer
+    row.refresh_from_db()
+    assert row.settled == "đình chỉ từ hôm qua"
+    base.refresh_from_db()
+    page("voter", row.pk, given | {"conclusion": "theo quyết định mới", "version": base.version})
+    row.refresh_from_db()
+    assert row.settled == "theo quyết định mới"
