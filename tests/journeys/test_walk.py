@@ -13,15 +13,30 @@ from tests.journeys.visitor import DESK, PHONE, Visitor
 
 SMALL_PHONE = (320, 640)
 NOT_PAGES = {
-    "health",
     "account_inactive",
+    "ballots:blanks",
+    "ballots:minutes",
+    "ballots:print_list",
+    "dues_above:ledger_file",
+    "dues_above:month_file",
+    "dues_above:quarter_file",
+    "handover:minutes",
     "headcounts:minutes",
+    "health",
     "help:booklet",
     "help:card_pdf",
     "intake:template",
     "jobs:download",
-    "members:portrait",
     "members:blank_card",
+    "members:portrait",
+    "residence:letter",
+    "residence:slips",
+    "rounds:decision_paper",
+    "rounds:minutes",
+    "rounds:notices",
+    "rounds:receipt",
+    "rounds:summary_paper",
+    "workitems:digest",
 }
 
 
