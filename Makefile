@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv/bin/python
 SETUP := $(PYTHON) scripts/setup.py
-PYTEST_WORKERS ?= 2
+PYTEST_WORKERS ?= 3
 PYTEST_ARGS ?=
 export PYTHONUTF8 := 1
 
@@ -16,7 +16,7 @@ run: ## Set up, fill with demo data and serve (PORT=8000, HOST=127.0.0.1, MEMBER
 	@$(SETUP) run
 	@$(VENV) scripts/run.py
 
-test: ## Set up and run all tests (PYTEST_ARGS="tests/members -k name", PYTEST_WORKERS=2)
+test: ## Set up and run all tests (PYTEST_ARGS="tests/members -k name", PYTEST_WORKERS=3)
 	@$(SETUP) test
 	@$(VENV) scripts/run_tests.py -n $(PYTEST_WORKERS) $(PYTEST_ARGS)
 

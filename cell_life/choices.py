@@ -1,7 +1,11 @@
 """Enumerations of cell life, with the words people read."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from rulebook.bases import LeftOut
 
 
 class MeetingKind(models.TextChoices):
@@ -67,6 +71,17 @@ class BaseKind(models.TextChoices):
     CONGRESS = "congress", _("đảng viên chính thức dự đại hội, hội nghị đảng viên")
     COMMITTEE = "committee", _("ủy viên cấp ủy đương nhiệm")
     STANDING = "standing", _("ủy viên ban thường vụ đương nhiệm")
+
+
+LEFT_OUT: Final = (
+    (LeftOut.NOT_OFFICIAL.value, _("đảng viên dự bị")),
+    (LeftOut.TEMPORARY_ELSEWHERE.value, _("đang sinh hoạt tạm thời nơi khác")),
+    (LeftOut.EXEMPT.value, _("được miễn công tác và sinh hoạt")),
+    (LeftOut.SUSPENDED.value, _("đang bị đình chỉ sinh hoạt")),
+    (LeftOut.PROSECUTED.value, _("đang bị khởi tố, truy tố hoặc tạm giam")),
+    (LeftOut.ABSENT_ALL_THROUGH.value, _("vắng suốt thời gian đại hội, có lý do được chấp nhận")),
+)
+"""Why somebody is not counted: the words of the rulebook, in the reader's language."""
 
 
 class BallotState(models.TextChoices):

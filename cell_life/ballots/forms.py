@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.dates import PartialDateField
 from cell_life.ballots.rules import Level, Tally
-from cell_life.choices import BaseKind
+from cell_life.choices import LEFT_OUT, BaseKind
 from members.forms import ActForm
 from members.forms.fields import CleanTextField, LongTextField
-from rulebook.bases import LeftOut
 
 YES, NO = "yes", "no"
 OTHER: Final = {"half": Fraction(1, 2), "two_thirds": Fraction(2, 3)}
@@ -67,7 +66,7 @@ class SettleForm(ActForm):
     left_out = forms.ChoiceField(
         label=_("Vì sao không tính"),
         required=False,
-        choices=[("", _("(chọn khi không tính)")), *((one.value, one.label) for one in LeftOut)],
+        choices=[("", _("(chọn khi không tính)")), *LEFT_OUT],
         help_text=_("Ví dụ: đang sinh hoạt tạm thời nơi khác."),
     )
     conclusion = LongTextField(

@@ -180,7 +180,7 @@ def voter_line(row: BallotVoter, *, guarded: bool) -> VoterLine:
     """Return one person of a list."""
     person = row.membership.person
     hidden = row.left_out == LeftOut.PROSECUTED and not guarded
-    reason = LeftOut(row.left_out).label if row.left_out else ""
+    reason = row.get_left_out_display()
     return VoterLine(
         voter=row,
         name=person.full_name,

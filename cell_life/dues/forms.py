@@ -293,12 +293,16 @@ class BasesForm(ActForm):
         ]
 
 
+def _relief_kinds() -> list[tuple[str, str]]:
+    return [(one.value, str(one.label).capitalize()) for one in ReliefKind]
+
+
 class ReliefForm(ActForm):
     """Đề nghị miễn, giảm: ai, trường hợp nào, từ tháng nào, bao lâu, đề nghị ngày nào."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Đề nghị"),
-        choices=[(one.value, str(one.label).capitalize()) for one in ReliefKind],
+        choices=_relief_kinds,
         widget=forms.RadioSelect,
         help_text=gettext_lazy("Miễn là không phải đóng; giảm là đóng một phần."),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Draft
@@ -23,17 +23,16 @@ Content = dict[str, list[str]]
 def content_of(cell_id: int, users: Iterable[int], today: date) -> Content:
     """Return what is handed over: things to do, books with their last numbers, months open, tasks, drafts left.
 
-    Party papers are Vietnamese, whatever the language of who writes. Seven queries and the reckoning of the cell.
+    In the language of who looks; the minutes keep Vietnamese. Seven queries and the reckoning of the cell.
     """
     services.refresh(cells=[cell_id], today=today, by=None)
-    with translation.override("vi"):
-        return {
-            "items": _items(cell_id, today),
-            "books": [*_registers(cell_id), *_receipts(cell_id)],
-            "months": _months(cell_id),
-            "tasks": _tasks(cell_id),
-            "drafts": _drafts(users, cell_id, today),
-        }
+    return {
+        "items": _items(cell_id, today),
+        "books": [*_registers(cell_id), *_receipts(cell_id)],
+        "months": _months(cell_id),
+        "tasks": _tasks(cell_id),
+        "drafts": _drafts(users, cell_id, today),
+    }
 
 
 def _items(cell_id: int, today: date) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts import history
@@ -48,7 +48,8 @@ def hand_over(
         again = HandOver.objects.filter(organisation_id=cell_id, starts_on=starts_on, undone_on=None).exists()
         _refuse(rules.hand_over_findings(person_id, holds, starts_on, today, again=again))
         old = _roles(cell_id, max(starts_on, today))
-        content = content_of(cell_id, {grant.user_id for grant in old}, today)
+        with translation.override("vi"):
+            content = content_of(cell_id, {grant.user_id for grant in old}, today)
         ended = _end_roles(cell_id, old, username, max(starts_on, today), by)
         goes_on = any(_is_of(grant, username) for grant in old)
         post = posts.appoint_to_post(

@@ -138,7 +138,7 @@ def undo(request: Request, pk: int) -> HttpResponse:
         if answer:
             return answer
     title, button = _("Rút lại lần bàn giao"), _("Rút lại")
-    return render(request, "branches/act.html", _act(request, period, form, title, button))
+    return render(request, "branches/act.html", _act(request, period, form, title, button, danger=True))
 
 
 def _row(request: Request, pk: int) -> HandOver:
@@ -171,5 +171,7 @@ def _frame(request: Request, period: OrganisationPeriod) -> dict[str, Any]:
     }
 
 
-def _act(request: Request, period: OrganisationPeriod, form: Any, title: str, button: str) -> dict[str, Any]:
-    return {**_frame(request, period), "form": form, "title": title, "button": button}
+def _act(
+    request: Request, period: OrganisationPeriod, form: Any, title: str, button: str, *, danger: bool = False
+) -> dict[str, Any]:
+    return {**_frame(request, period), "form": form, "title": title, "button": button, "danger": danger}

@@ -9,13 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import history
 from branches.models import Organisation
-from cell_life.choices import BallotState, BaseKind, Outcome
+from cell_life.choices import LEFT_OUT, BallotState, BaseKind, Outcome
 from cell_life.models.meetings import Meeting
 from cell_life.querysets import OfBallotQuerySet, OfBaseQuerySet, OfOrganisationQuerySet
 from members.models import Membership, Person
-from rulebook.bases import LeftOut
-
-LEFT_OUT = [(one.value, one.label) for one in LeftOut]
 
 
 @history.track()

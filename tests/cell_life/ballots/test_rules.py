@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cell_life.ballots import rules
 from cell_life.ballots.rules import Level, Question, Tally
-from cell_life.choices import BaseKind
+from cell_life.choices import LEFT_OUT, BaseKind
+from rulebook.bases import LeftOut
 
 TWO_THIRDS, HALF = Fraction(2, 3), Fraction(1, 2)
 FORMS = (
@@ -136,3 +137,7 @@ def test_a_tally_that_passes_adds_up_and_its_outcome_is_the_exact_comparison(bas
     assert tally.yes + tally.no + tally.blank + tally.invalid + not_cast == base
     exactly = Fraction(tally.yes) > base * share if share == HALF else Fraction(tally.yes) >= base * share
     assert rules.result_of(Question(share), tally, base).reached == exactly
+
+
+def test_why_somebody_is_not_counted_is_said_in_the_words_of_the_rulebook():
+    assert {value: str(words) for value, words in LEFT_OUT} == {one.value: one.label for one in LeftOut}
